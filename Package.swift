@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Lower modules never import higher ones; each target lists all that it imports, and
+// `HouseTests` walks the sources to hold that, because the compiler lets undeclared imports pass.
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let persistent: Target.Dependency = .product(name: "HashTreeCollections", package: "swift-collections")
+let ordered: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+let algorithms: Target.Dependency = .product(name: "Algorithms", package: "swift-algorithms")
+let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
+let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "cloudtutor",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "cloudtutor", targets: ["cloudtutor"]),
+    .library(name: "Localization", targets: ["Localization"]),
+    .library(name: "CommandLanguage", targets: ["CommandLanguage"]),
+    .library(name: "Topology", targets: ["Topology"]),
+    .library(name: "Reachability", targets: ["Reachability"]),
+    .library(name: "ThreeTier", targets: ["ThreeTier"]),
+    .library(name: "Shell", targets: ["Shell"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    module("Localization"),
+    module("CommandLanguage", ["Localization"]),
+    module("Topology", ["CommandLanguage", "Localization", persistent]),
+    module("Reachability", ["Topology", "CommandLanguage", "Localization"]),
+    module("ThreeTier", ["Reachability", "Topology", "CommandLanguage", "Localization"]),
+    .systemLibrary(
+      name: "CMarkGFM",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    module("Markdown", ["CMarkGFM"]),
+    module(
+      "Curriculum", ["Topology", "CommandLanguage", "Markdown", "Localization", yaml],
+      resources: [.copy("../../Lessons"), .copy("../../Content")]),
+    module(
+      "Grading",
+      ["Curriculum", "ThreeTier", "Reachability", "Topology", "CommandLanguage", "Localization"]),
+    module(
+      "Study", ["Grading", "Curriculum", "Topology", "Localization"]),
+    module("ProgressStore", ["Study", sqlite]),
+    module("TerminalUI", ["Markdown", "Localization"]),
+    module(
+      "Diagram",
+      ["ThreeTier", "Reachability", "Topology", "TerminalUI", "Markdown", "Localization"]),
+    .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),
+    module("LineEditing", ["CLibEdit", "TerminalUI", "Localization"]),
+    module(
+      "Shell",
+      [
+        "LineEditing", "Diagram", "ProgressStore", "Study", "Grading", "Curriculum", "ThreeTier",
+        "Reachability", "Topology", "CommandLanguage", "TerminalUI", "Markdown", "Localization",
+      ]),
+    .executableTarget(
+      name: "cloudtutor", dependencies: ["Shell", arguments], swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: settings),
+    tests("LocalizationTests", ["Localization"]),
+  ]
+)
