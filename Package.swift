@@ -81,5 +81,6 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: settings),
     tests("LocalizationTests", ["Localization"]),
+    tests("MarkdownTests", ["Markdown"]),
   ]
 )
