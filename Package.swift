@@ -82,5 +82,10 @@ let package = Package(
       name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: settings),
     tests("LocalizationTests", ["Localization"]),
     tests("MarkdownTests", ["Markdown"]),
+    tests("TerminalUITests", ["TerminalUI"]),
+    .executableTarget(
+      name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",
+      swiftSettings: settings),
+    tests("LineEditingTests", ["LineEditing", "TerminalUI", "TestSupport", "LineEditingProbe"]),
   ]
 )
