@@ -22,8 +22,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -80,7 +80,8 @@ let package = Package(
       name: "cloudtutor", dependencies: ["Shell", arguments], swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: settings),
-    tests("LocalizationTests", ["Localization"]),
+    tests("LocalizationTests", ["Localization", "TestSupport", yaml], exclude: ["Fixtures"]),
+    tests("HouseTests", ["TestSupport"]),
     tests("MarkdownTests", ["Markdown"]),
     tests("TerminalUITests", ["TerminalUI"]),
     .executableTarget(

@@ -1,9 +1,9 @@
 /// A sentence for people: an English text with interpolated values, and the key of its translations.
 ///
 /// Written where it is used, as `Message("There is no kind \(name).")`; its key is then
-/// `There is no kind {1}.`, under which `Content/messages` holds the other languages. A literal
-/// stands on one line, so that a scanner finds every key.
-public struct Message: Sendable, Hashable, ExpressibleByStringInterpolation {
+/// `There is no kind {1}.`, under which `Content/messages` holds the other languages. A bare literal
+/// is no message, and a literal stands on one line, so that a scanner finds every key.
+public struct Message: Sendable, Hashable {
   /// A value inserted into a message.
   public enum Argument: Sendable, Hashable {
     case text(String)
@@ -19,43 +19,52 @@ public struct Message: Sendable, Hashable, ExpressibleByStringInterpolation {
   /// The values, in the order in which the English sentence has them.
   public let arguments: [Argument]
 
-  /// Creates a message without values.
-  public init(stringLiteral text: String) { (key, arguments) = (text, []) }
-
-  /// Creates a message with values.
-  public init(stringInterpolation parts: StringInterpolation) {
-    (key, arguments) = (parts.key, parts.arguments)
-  }
+  /// Creates a message from an English sentence, written as a literal with values in it.
+  public init(_ sentence: Sentence) { (key, arguments) = (sentence.key, sentence.arguments) }
 
   /// A text that is the same in every language, such as a name or an example.
   public static func verbatim(_ text: String) -> Message { Message("\(text)") }
+}
 
-  /// What the compiler gathers from an interpolated literal.
-  public struct StringInterpolation: StringInterpolationProtocol {
-    var key = ""
-    var arguments: [Argument] = []
+extension Message {
+  /// The literal of a message, which only the compiler makes.
+  public struct Sentence: Sendable, ExpressibleByStringInterpolation {
+    let key: String
+    let arguments: [Argument]
 
-    public init(literalCapacity: Int, interpolationCount: Int) {}
+    public init(stringLiteral text: String) { (key, arguments) = (text, []) }
 
-    public mutating func appendLiteral(_ text: String) { key += text }
-
-    /// Inserts a value that is written alike in every language.
-    public mutating func appendInterpolation(_ text: some CustomStringConvertible & Sendable) {
-      append(.text(text.description))
+    public init(stringInterpolation parts: StringInterpolation) {
+      (key, arguments) = (parts.key, parts.arguments)
     }
 
-    /// Inserts a number, grouped by thousands when shown.
-    public mutating func appendInterpolation(_ number: Int) { append(.number(number)) }
+    /// What the compiler gathers from an interpolated literal.
+    public struct StringInterpolation: StringInterpolationProtocol {
+      var key = ""
+      var arguments: [Argument] = []
 
-    /// Inserts another message, such as a kind's noun.
-    public mutating func appendInterpolation(_ message: Message) { append(.message(message)) }
+      public init(literalCapacity: Int, interpolationCount: Int) {}
 
-    /// Inserts messages with commas between them.
-    public mutating func appendInterpolation(_ messages: [Message]) { append(.messages(messages)) }
+      public mutating func appendLiteral(_ text: String) { key += text }
 
-    private mutating func append(_ argument: Argument) {
-      arguments.append(argument)
-      key += "{\(arguments.count)}"
+      /// Inserts a value that is written alike in every language.
+      public mutating func appendInterpolation(_ text: some CustomStringConvertible & Sendable) {
+        append(.text(text.description))
+      }
+
+      /// Inserts a number, grouped by thousands when shown.
+      public mutating func appendInterpolation(_ number: Int) { append(.number(number)) }
+
+      /// Inserts another message, such as a kind's noun.
+      public mutating func appendInterpolation(_ message: Message) { append(.message(message)) }
+
+      /// Inserts messages with commas between them.
+      public mutating func appendInterpolation(_ messages: [Message]) { append(.messages(messages)) }
+
+      private mutating func append(_ argument: Argument) {
+        arguments.append(argument)
+        key += "{\(arguments.count)}"
+      }
     }
   }
 }

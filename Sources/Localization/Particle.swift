@@ -5,6 +5,7 @@ public struct Particle: Sendable, Hashable {
 
   private static let pairs: [(closed: String, open: String)] = [
     ("을", "를"), ("은", "는"), ("이", "가"), ("과", "와"), ("으로", "로"), ("이나", "나"), ("이란", "란"), ("이라는", "라는"),
+    ("이라고", "라고"), ("이고", "고"), ("이며", "며"),
   ]
 
   /// The particle named by its form after a final consonant (을) or after none (를); nil when the
