@@ -2,6 +2,7 @@
 ///
 /// Any code is a language: a further one needs only new files under `Content` and `Lessons`.
 public struct Language: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
+  /// The code.
   public let rawValue: String
 
   /// Creates the language with an ISO 639-1 code such as `ko`.
@@ -14,5 +15,6 @@ public struct Language: RawRepresentable, Hashable, Sendable, Codable, CustomStr
   /// The languages that every text must have.
   public static let required: [Language] = [.korean, .english]
 
+  /// The code.
   public var description: String { rawValue }
 }

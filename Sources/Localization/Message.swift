@@ -32,8 +32,10 @@ extension Message {
     let key: String
     let arguments: [Argument]
 
+    /// A sentence without values.
     public init(stringLiteral text: String) { (key, arguments) = (text, []) }
 
+    /// A sentence with values.
     public init(stringInterpolation parts: StringInterpolation) {
       (key, arguments) = (parts.key, parts.arguments)
     }
@@ -43,8 +45,10 @@ extension Message {
       var key = ""
       var arguments: [Argument] = []
 
+      /// Begins a sentence.
       public init(literalCapacity: Int, interpolationCount: Int) {}
 
+      /// Appends words of the sentence.
       public mutating func appendLiteral(_ text: String) { key += text }
 
       /// Inserts a value that is written alike in every language.

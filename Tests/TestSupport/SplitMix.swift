@@ -8,6 +8,7 @@ public struct SplitMix: RandomNumberGenerator, Sendable {
   /// Starts at a seed.
   public init(state: UInt64) { self.state = state }
 
+  /// The next 64 random bits.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
