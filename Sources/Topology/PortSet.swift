@@ -1,0 +1,72 @@
+/// A set of TCP or UDP ports, kept as ranges in order, without gaps between neighbours.
+public struct PortSet: Sendable, Hashable, CustomStringConvertible {
+  /// The ranges, ascending, none touching the next.
+  public let ranges: [ClosedRange<UInt16>]
+
+  /// Creates the union of `ranges`.
+  public init(_ ranges: [ClosedRange<UInt16>]) {
+    var merged: [ClosedRange<UInt16>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = merged.last, Int(range.lowerBound) <= Int(last.upperBound) + 1 {
+        merged[merged.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+      } else {
+        merged.append(range)
+      }
+    }
+    self.ranges = merged
+  }
+
+  /// A single port.
+  public init(_ port: UInt16) { ranges = [port...port] }
+
+  /// Every port.
+  public static let all = PortSet([0...UInt16.max])
+
+  /// Whether it has no port.
+  public var isEmpty: Bool { ranges.isEmpty }
+
+  /// How many ports it has.
+  public var count: Int { ranges.reduce(0) { $0 + $1.count } }
+
+  /// Whether every port of `other` is in this set.
+  public func contains(_ other: PortSet) -> Bool { other.subtracting(self).isEmpty }
+
+  /// The ports in both.
+  public func intersection(_ other: PortSet) -> PortSet {
+    PortSet(ranges.flatMap { a in other.ranges.filter { $0.overlaps(a) }.map { $0.clamped(to: a) } })
+  }
+
+  /// The ports in either.
+  public func union(_ other: PortSet) -> PortSet { PortSet(ranges + other.ranges) }
+
+  /// The ports of this set that are not in `other`.
+  public func subtracting(_ other: PortSet) -> PortSet {
+    var rest = ranges
+    for hole in other.ranges {
+      rest = rest.flatMap { range -> [ClosedRange<UInt16>] in
+        guard range.overlaps(hole) else { return [range] }
+        var pieces: [ClosedRange<UInt16>] = []
+        if range.lowerBound < hole.lowerBound { pieces.append(range.lowerBound...(hole.lowerBound - 1)) }
+        if range.upperBound > hole.upperBound { pieces.append((hole.upperBound + 1)...range.upperBound) }
+        return pieces
+      }
+    }
+    return PortSet(rest)
+  }
+
+  /// Ports as they are typed: `80,443` or `1024-65535`.
+  public var description: String {
+    ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
+  }
+
+  /// Reads `80`, `80,443` or `1024-65535`; nil when it is none of these.
+  public init?(parsing text: Substring) {
+    var ranges: [ClosedRange<UInt16>] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { UInt16($0) }
+      guard let low = ends.first ?? nil, let high = ends.last ?? nil, ends.count <= 2, low <= high else { return nil }
+      ranges.append(low...high)
+    }
+    self.init(ranges)
+  }
+}

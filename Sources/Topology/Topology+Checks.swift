@@ -1,0 +1,129 @@
+import CommandLanguage
+import Localization
+
+/// What AWS refuses at once. What it accepts and what is wrong all the same is the checker's matter.
+extension Topology {
+  func check(_ resource: Resource, _ located: LocatedStatement, changed: Set<String>? = nil) throws(Diagnostic) {
+    func isNew(_ key: String) -> Bool { changed?.contains(key) ?? true }
+    if resource.kind == "subnet", isNew("cidr"), case .network(let block)? = resource.values["cidr"] {
+      try check(block, of: resource, located)
+    }
+    if resource.kind == "igw", changed == nil, let vpc = resource.parent,
+      let other = children(of: vpc, kind: "igw").first
+    {
+      throw Diagnostic(
+        "second-gateway", Message("\(noun(vpc)) already has an internet gateway, `\(other.name)`; a VPC has one."),
+        at: located.place("PARENT"))
+    }
+    if isNew("subnets") || isNew("sg") || isNew("route-table") || isNew("nacl") { try checkVPC(of: resource, located) }
+    if case .number(let low, _)? = resource.values["min"], case .number(let high, _)? = resource.values["max"],
+      resource.kind == "asg", isNew("min") && isNew("max"), low > high, changed != nil
+    {
+      throw Diagnostic(
+        "min-max", Message("The minimum \(low) is above the maximum \(high)."), at: located.place("min"))
+    }
+  }
+
+  private func check(_ block: CIDR, of subnet: Resource, _ located: LocatedStatement) throws(Diagnostic) {
+    guard let vpc = subnet.parent.flatMap({ resources[$0] }) else { return }
+    let ranges = ranges(of: vpc)
+    if !ranges.isEmpty, !ranges.contains(where: { $0.contains(block) }) {
+      throw Diagnostic(
+        "outside", Message("The block \(block) lies outside the range of \(noun(vpc.name)), \(ranges[0])."),
+        at: located.place("cidr"), nearest: nextFreeBlock(in: vpc.name, length: block.length)?.description)
+    }
+    let siblings = children(of: vpc.name, kind: "subnet")
+    for other in siblings where other.name != subnet.name {
+      guard case .network(let taken)? = other.values["cidr"], taken.overlaps(block) else { continue }
+      throw Diagnostic(
+        "overlap", Message("The block \(block) overlaps \(noun(other.name)), \(taken)."), at: located.place("cidr"),
+        nearest: nextFreeBlock(in: vpc.name, length: block.length)?.description)
+    }
+  }
+
+  /// References that AWS admits only inside one VPC.
+  private func checkVPC(of resource: Resource, _ located: LocatedStatement) throws(Diagnostic) {
+    guard let home = resource.parent.flatMap({ resources[$0] }).flatMap({ vpc(of: $0) }) else { return }
+    for key in ["route-table", "nacl", "sg", "subnets"] {
+      for name in resource.values[key]?.references ?? [] {
+        guard let other = resources[name], let vpc = vpc(of: other), vpc != home else { continue }
+        throw Diagnostic(
+          "other-vpc", Message("\(noun(name)) belongs to \(noun(vpc)), not to \(noun(home))."), at: located.place(key))
+      }
+    }
+  }
+
+  func check(_ clause: Clause, _ located: LocatedStatement) throws(Diagnostic) {
+    let clauses = clausesBySubject[clause.subject] ?? []
+    if let other = clauses.first(where: { $0.withdrawal == clause.withdrawal }) {
+      if other == clause {
+        throw Diagnostic("already-said", Message("The design says this already."), at: located.span)
+      }
+      throw Diagnostic(
+        "conflict", Message("There is already `\(other.text)`; take it back first."), at: located.span,
+        nearest: other.withdrawal)
+    }
+    guard case .route(let route) = clause else { return }
+    if let vpc = resources[route.table].flatMap({ vpc(of: $0) }).flatMap({ resources[$0] }),
+      ranges(of: vpc).contains(route.destination)
+    {
+      throw Diagnostic(
+        "local-route", Message("The route for \(route.destination) inside the VPC is there already and cannot be changed."),
+        at: located.place("CIDR"))
+    }
+  }
+
+  /// The ranges of a VPC's private addresses.
+  public func ranges(of vpc: Resource) -> [CIDR] {
+    ["cidr", "more-cidrs"].flatMap { key -> [CIDR] in vpc.values[key].flatMap { [CIDR]($0) } ?? [] }
+  }
+
+  /// The first block of this length in a VPC that no subnet uses; nil when there is none.
+  /// Walks the subnets once: O(s log s).
+  public func nextFreeBlock(in vpc: Name, length: Int) -> CIDR? {
+    guard let resource = resources[vpc] else { return nil }
+    let taken = children(of: vpc, kind: "subnet")
+      .compactMap { if case .network(let block)? = $0.values["cidr"] { block } else { nil } }.sorted()
+    for range in ranges(of: resource) where range.length <= length {
+      var candidate = CIDR(.ipv4, containing: range.base, length: length)
+      for block in taken {
+        guard let current = candidate, current.overlaps(block) else { continue }
+        guard block.last < UInt128(UInt32.max) else { return nil }
+        let next = CIDR(.ipv4, containing: block.last + 1, length: length)
+        candidate = next
+      }
+      if let candidate, range.contains(candidate) { return candidate }
+    }
+    return nil
+  }
+
+  /// What names a part, said in words, and the statement that would stop it from doing so.
+  func users(of name: Name) -> [(text: Message, mend: String)] {
+    var users: [(text: Message, mend: String)] = []
+    let implied = (resources[name].flatMap { ResourceKind.named($0.kind) }?.implied ?? []).map { name.implied($0.suffix) }
+    let names = Set([name] + implied)
+    for child in children(of: name) where !child.isImplied {
+      users.append((noun(child.name), "remove \(child.name)"))
+    }
+    for resource in parts where !names.contains(resource.name) {
+      for (key, value) in resource.values.sorted(by: { $0.key < $1.key }) {
+        guard let reference = value.references.first(where: names.contains) else { continue }
+        if case .list(let list) = value, list.count > 1 {
+          users.append((noun(resource.name), "set \(resource.name) \(key)-=\(reference)"))
+        } else {
+          users.append((noun(resource.name), "set \(resource.name) \(key)=none"))
+        }
+      }
+    }
+    for clause in allClauses where clause.subject.part.map({ !names.contains($0) }) ?? true {
+      if clause.references.contains(where: names.contains) { users.append((Message("`\(clause.text)`"), clause.withdrawal)) }
+    }
+    // A connection that starts at the part says what is meant, so it is not lost in silence either.
+    for subject in names.sorted() {
+      for case .connection(let connection) in clauses(of: .part(subject)) {
+        users.append((Message("`\(connection.text)`"), connection.withdrawal))
+      }
+    }
+    return users
+  }
+}

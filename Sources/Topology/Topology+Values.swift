@@ -1,0 +1,94 @@
+import CommandLanguage
+
+/// The key of an attribute with the type of its values, for code that reads topologies.
+public struct Attribute<Wrapped: AttributeValue>: Sendable {
+  /// The key, as it is typed.
+  public let key: String
+
+  /// Creates a key.
+  public init(_ key: String) { self.key = key }
+}
+
+/// A Swift type that an attribute's value can be read as.
+public protocol AttributeValue: Sendable {
+  /// The value as this type; nil when it is another kind of value.
+  init?(_ value: Value)
+}
+
+extension Topology {
+  /// The value that holds for an attribute of a part: the one that was given, or AWS's default.
+  /// Nil where neither says one.
+  public func value(_ key: String, of resource: Resource) -> Value? {
+    if let value = resource.values[key] { return value }
+    switch ResourceKind.named(resource.kind)?.attribute(key)?.standard {
+    case .value(let text)?: return ResourceKind.defaults[resource.kind]?[key] ?? .text(text)
+    case .ofVPC(let suffix)?:
+      guard let vpc = vpc(of: resource) else { return nil }
+      let name = vpc.implied(suffix)
+      guard resources[name] != nil else { return nil }
+      let isList = ResourceKind.named(resource.kind)?.attribute(key)?.type.isList ?? false
+      return isList ? .list([.reference(name)]) : .reference(name)
+    case .required?, .none?, .decided?, nil: return nil
+    }
+  }
+
+  /// The value that holds for an attribute, as its own type.
+  public func value<Wrapped>(_ attribute: Attribute<Wrapped>, of resource: Resource) -> Wrapped? {
+    value(attribute.key, of: resource).flatMap { Wrapped($0) }
+  }
+
+  /// The value that holds for an attribute of the part with this name.
+  public func value<Wrapped>(_ attribute: Attribute<Wrapped>, of name: Name) -> Wrapped? {
+    resources[name].flatMap { value(attribute, of: $0) }
+  }
+
+  /// The VPC that a part is in: by its parents, its subnets or the groups that were given to it.
+  public func vpc(of resource: Resource) -> Name? {
+    if resource.kind == "vpc" { return resource.name }
+    if let parent = resource.parent.flatMap({ resources[$0] }) { return vpc(of: parent) }
+    for key in ["subnets", "subnet-group", "launch-template", "sg"] {
+      for name in resource.values[key]?.references ?? [] where name != resource.name {
+        if let reference = resources[name], let vpc = vpc(of: reference) { return vpc }
+      }
+    }
+    return nil
+  }
+
+  /// What AWS requires to create a part and nobody has said yet, by key; `in` for its place.
+  public func missing(for resource: Resource) -> [String] {
+    guard let kind = ResourceKind.named(resource.kind), !resource.isImplied else { return [] }
+    let template = resource.values["launch-template"]?.references.first.flatMap { resources[$0] }
+    return kind.attributes.filter { attribute in
+      attribute.standard == .required && resource.values[attribute.key] == nil && template?.values[attribute.key] == nil
+    }.map(\.key).filter { isRequired($0, of: resource) }
+  }
+
+  /// Requirements that depend on other attributes, as the AWS API has them.
+  private func isRequired(_ key: String, of resource: Resource) -> Bool {
+    let values = resource.values
+    return switch (resource.kind, key) {
+    case ("subnet", "cidr"): values["cidr6"] == nil
+    case ("nat", "eip"):
+      resource.parent.flatMap { resources[$0]?.kind } == "subnet" && values["connectivity"] != .text("private")
+    case ("listener", "certificate"): values["protocol"] == .text("https")
+    case ("cache", "node-type"): values["mode"] != .text("serverless")
+    case ("alarm", "above"): values["below"] == nil
+    default: true
+    }
+  }
+}
+
+extension ResourceKind {
+  /// The default values of each kind, read once by their own types.
+  static let defaults: [String: [String: Value]] = {
+    let empty = Topology()
+    return Dictionary(
+      uniqueKeysWithValues: all.map { kind in
+        let values = kind.attributes.compactMap { attribute -> (String, Value)? in
+          guard case .value(let text) = attribute.standard else { return nil }
+          return (try? ValueReader(empty, attribute).value(Token(text))).map { (attribute.key, $0) }
+        }
+        return (kind.token, Dictionary(values, uniquingKeysWith: { first, _ in first }))
+      })
+  }()
+}

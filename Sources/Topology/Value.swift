@@ -1,0 +1,69 @@
+/// The value of an attribute.
+public indirect enum Value: Sendable, Hashable, CustomStringConvertible {
+  case text(String)
+  case number(Int, Unit)
+  case flag(Bool)
+  case network(CIDR)
+  case reference(Name)
+  case list([Value])
+  /// One `name:value` of a map.
+  case pair(String, Value)
+
+  /// What a number counts.
+  public enum Unit: String, Sendable, Hashable {
+    case plain = ""
+    case days = "d"
+    case minutes = "m"
+    case seconds = "s"
+    case gibibytes = "GiB"
+  }
+
+  /// The value as it is typed, in its canonical form.
+  public var description: String {
+    switch self {
+    case .text(let text): Self.quoted(text)
+    case .number(let number, let unit): "\(number)\(unit.rawValue)"
+    case .flag(let flag): flag ? "yes" : "no"
+    case .network(let block): block.description
+    case .reference(let name): name.description
+    case .list(let values): values.map(\.description).joined(separator: ",")
+    case .pair(let key, let value): key + ":" + value.description
+    }
+  }
+
+  /// The text in double quotes where it needs them.
+  static func quoted(_ text: String) -> String {
+    let special: Set<Character> = [" ", ";", "#", ",", "=", "\"", "\\", "{", "}", "\t", "\u{3000}", "\u{A0}"]
+    guard text.isEmpty || text.contains(where: special.contains) || text.contains("->") || text.hasPrefix("--") else { return text }
+    return "\"" + text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
+  }
+
+  /// The names that it refers to.
+  public var references: [Name] {
+    switch self {
+    case .reference(let name): [name]
+    case .list(let values): values.flatMap(\.references)
+    case .pair(_, let value): value.references
+    default: []
+    }
+  }
+
+  /// The value with one part's name, and the names of what AWS makes with it, replaced.
+  func renaming(_ old: Name, to new: Name) -> Value {
+    switch self {
+    case .reference(let name): .reference(name.renaming(old, to: new))
+    case .list(let values): .list(values.map { $0.renaming(old, to: new) })
+    case .pair(let key, let value): .pair(key, value.renaming(old, to: new))
+    default: self
+    }
+  }
+}
+
+extension Name {
+  /// This name after the part `old` was given the name `new`.
+  func renaming(_ old: Name, to new: Name) -> Name {
+    if self == old { return new }
+    guard isImplied, description.hasPrefix(old.description + ".") else { return self }
+    return Name(new.description + description.dropFirst(old.description.count))
+  }
+}
