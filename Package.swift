@@ -82,6 +82,8 @@ let package = Package(
       name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: settings),
     tests("LocalizationTests", ["Localization", "TestSupport", yaml], exclude: ["Fixtures"]),
     tests("HouseTests", ["TestSupport"]),
+    tests("CommandLanguageTests", ["CommandLanguage", "Localization"]),
+    tests("TopologyTests", ["Topology", "CommandLanguage", "Localization"]),
     tests("MarkdownTests", ["Markdown"]),
     tests("TerminalUITests", ["TerminalUI"]),
     .executableTarget(

@@ -1,4 +1,4 @@
-public import Localization
+import Localization
 
 extension SourceStatement {
   /// The statements that braces stand for: `add subnet app-{a,c} az={a,c}` is two. All groups of a
@@ -13,7 +13,8 @@ extension SourceStatement {
         if let count, count.size != members.count {
           throw Diagnostic(
             "unequal-braces",
-            Message("These braces have \(members.count) members, the first ones \(count.size); they are read side by side."),
+            Message(
+              "These braces have \(members.count) members, the first ones \(count.size); they are read side by side."),
             at: group.span, example: "add subnet app-{a,c} in main az={a,c} cidr=10.0.{10,11}.0/24")
         }
         count = count ?? (members.count, group.span)
@@ -47,7 +48,8 @@ extension Token {
       switch (letter.character, open) {
       case ("{", nil): open = index
       case ("{", _), ("}", nil):
-        throw Diagnostic("stray-brace", Message("This brace has no partner."), at: span, example: "add eip nat-{a,c}-ip")
+        throw Diagnostic(
+          "stray-brace", Message("This brace has no partner."), at: span, example: "add eip nat-{a,c}-ip")
       case ("}", let start?):
         let members = letters[(start + 1)..<index].split(omittingEmptySubsequences: false) {
           $0.character == "," && !$0.quoted

@@ -1,4 +1,4 @@
-public import Localization
+import Localization
 
 /// Splits text into statements and words.
 ///

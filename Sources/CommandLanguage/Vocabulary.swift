@@ -1,4 +1,4 @@
-public import Localization
+import Localization
 
 /// All commands that can be typed somewhere: finds a verb's grammar and reads statements by it.
 public struct Vocabulary: Sendable {

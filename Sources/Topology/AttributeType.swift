@@ -43,7 +43,9 @@ public indirect enum AttributeType: Sendable, Hashable {
     case .network(.ipv6): Message("an IPv6 block such as 2001:db8::/64")
     case .zone: Message("the letter of a zone such as `a`")
     case .reference(let kinds):
-      kinds.isEmpty ? Message("the name of a part") : Message("the name of a part of kind \(kinds.map { Message.verbatim("`\($0)`") })")
+      kinds.isEmpty
+        ? Message("the name of a part")
+        : Message("the name of a part of kind \(kinds.map { Message.verbatim("`\($0)`") })")
     case .list(let element): Message("\(element.title), several with commas")
     case .pair(let keys, let value): Message("`\(keys.first ?? "name"):` and \(value.title)")
     case .either(let types): Message("one of: \(types.map(\.title))")

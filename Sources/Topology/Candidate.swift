@@ -52,11 +52,16 @@ extension Topology {
         + Endpoint.services.map { Candidate($0, Message("an AWS service")) }
     case .network: return [Candidate("0.0.0.0/0", Message("every IPv4 address"))]
     case .traffic:
-      return [("tcp/443", Message("HTTPS")), ("tcp/80", Message("HTTP")), ("tcp/22", Message("SSH")), ("all", Message("everything"))]
-        .map { Candidate($0.0, $0.1) }
+      return [
+        ("tcp/443", Message("HTTPS")), ("tcp/80", Message("HTTP")), ("tcp/22", Message("SSH")),
+        ("all", Message("everything")),
+      ]
+      .map { Candidate($0.0, $0.1) }
     case .custom where label == "SOURCE":
       return parts(named: ["security-group"], any: false)
-        + [Candidate("self", Message("the group's own members")), Candidate("0.0.0.0/0", Message("every IPv4 address"))]
+        + [
+          Candidate("self", Message("the group's own members")), Candidate("0.0.0.0/0", Message("every IPv4 address")),
+        ]
         + GroupRule.prefixLists.map { Candidate($0, Message("a prefix list of AWS")) }
     case .custom where label == "GRANTEE": return parts(named: ["role"], any: false)
     case .newName, .number, .text, .file, .item, .custom: return []

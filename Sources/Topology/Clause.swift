@@ -1,4 +1,4 @@
-public import CommandLanguage
+import CommandLanguage
 
 /// What a design says beyond its parts: a route, a group's rule, an ACL's entry and so on. Each
 /// belongs to one subject.

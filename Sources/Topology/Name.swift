@@ -3,10 +3,12 @@
 /// A letter of any script, then letters, digits, `-` and `_`, not ending in `-`. Parts that AWS
 /// makes by itself have dotted names such as `main.route-table`.
 public struct Name: Sendable, Hashable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
+  /// The text.
   public let description: String
 
-  /// Creates a name as it stands; whether it may be given to a part is `problem`'s question.
+  /// Creates a name as it stands; whether it may be given to a part is the statement's question.
   public init(_ text: String) { description = text }
+  /// Creates a name that code knows.
   public init(stringLiteral text: String) { description = text }
 
   /// The name of a part that AWS makes together with this one.
@@ -21,7 +23,9 @@ public struct Name: Sendable, Hashable, Comparable, CustomStringConvertible, Exp
     var i = 0, j = 0
     while i < a.count, j < b.count {
       if let (first, afterFirst) = number(a, i), let (second, afterSecond) = number(b, j) {
-        if first != second { return first.count == second.count ? first.lexicographicallyPrecedes(second) : first.count < second.count }
+        if first != second {
+          return first.count == second.count ? first.lexicographicallyPrecedes(second) : first.count < second.count
+        }
         (i, j) = (afterFirst, afterSecond)
       } else {
         if a[i] != b[j] { return a[i] < b[j] }

@@ -9,7 +9,9 @@ public enum Script {
   /// The topology after all statements of `text`.
   ///
   /// - Throws: the first diagnostic; nothing before it is lost to the caller, who still has the old value.
-  public static func apply(_ text: String, to topology: Topology = Topology(), file: String? = nil) throws(Diagnostic) -> Topology {
+  public static func apply(_ text: String, to topology: Topology = Topology(), file: String? = nil) throws(Diagnostic)
+    -> Topology
+  {
     var topology = topology
     for source in try Lexer.statements(in: text, file: file) {
       for statement in try source.expandingBraces() {
@@ -27,7 +29,8 @@ extension Topology {
   public func applying(_ phrase: Phrase) throws(Diagnostic) -> Topology {
     guard let statement = try Statement.read(phrase, in: self) else {
       throw Diagnostic(
-        "no-statement", Message("`\(phrase.grammar.verb)` is a command, not a statement of a design."), at: phrase.source.span,
+        "no-statement", Message("`\(phrase.grammar.verb)` is a command, not a statement of a design."),
+        at: phrase.source.span,
         nearest: nil, example: Statement.addGrammar.examples.first)
     }
     return try applying(statement)

@@ -30,5 +30,6 @@ extension Statement {
 
   static let regionGrammar = Grammar(
     "region", aliases: ["리전"], group: .build, summary: Message("Says in which AWS Region the design is; once, first."),
-    pattern: [.slot("REGION", .custom(Message("a Region such as ap-northeast-2")))], examples: ["region ap-northeast-2"])
+    pattern: [.slot("REGION", .custom(Message("a Region such as ap-northeast-2")))], examples: ["region ap-northeast-2"]
+  )
 }

@@ -37,7 +37,8 @@ extension Statement {
   private static func readRegion(_ reader: StatementReader) throws(Diagnostic) -> String {
     let token = try reader.token("REGION")
     let parts = token.text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count >= 3, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }),
+    guard parts.count >= 3,
+      parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }),
       Int(parts[parts.count - 1]) != nil
     else {
       throw Diagnostic(
@@ -52,10 +53,14 @@ extension Statement {
     let text = token.text
     guard Name.isWellFormed(text) else {
       throw Diagnostic(
-        "name", Message("`\(text)` cannot be a name: a name begins with a letter, goes on with letters, digits, - and _, and does not end in -."),
+        "name",
+        Message(
+          "`\(text)` cannot be a name: a name begins with a letter, goes on with letters, digits, - and _, and does not end in -."
+        ),
         at: token.span, example: reader.phrase.grammar.examples.first)
     }
-    guard ResourceKind.named(text) == nil, !Name.reserved.contains(text), !grammars.contains(where: { $0.verb == text }) else {
+    guard ResourceKind.named(text) == nil, !Name.reserved.contains(text), !grammars.contains(where: { $0.verb == text })
+    else {
       throw Diagnostic(
         "reserved-name", Message("`\(text)` is a word of the language and cannot be a name."), at: token.span,
         nearest: "\(text)-1")
@@ -63,7 +68,10 @@ extension Statement {
     if let other = reader.topology[Name(text)] {
       let title = reader.topology.title(of: other)
       throw Diagnostic(
-        "name-taken", Message("The part of kind \(title) is already called `\(text)`. Choose another name, or change that one with `set \(text)`."),
+        "name-taken",
+        Message(
+          "The part of kind \(title) is already called `\(text)`. Choose another name, or change that one with `set \(text)`."
+        ),
         at: token.span)
     }
     return Name(text)
@@ -74,7 +82,8 @@ extension Statement {
     guard let kind = ResourceKind.named(kindToken.text) else {
       throw Diagnostic(
         "unknown-kind", Message("There is no kind `\(kindToken.text)`. All kinds: `list kinds`"), at: kindToken.span,
-        nearest: Nearest.candidate(to: kindToken.text, in: ResourceKind.all.map(\.token)), example: addGrammar.examples.first)
+        nearest: Nearest.candidate(to: kindToken.text, in: ResourceKind.all.map(\.token)),
+        example: addGrammar.examples.first)
     }
     let name = try readNewName(reader, "NAME")
     let parent = try readParent(reader, kind)
@@ -99,7 +108,8 @@ extension Statement {
     }
     guard !kinds.isEmpty else {
       throw Diagnostic(
-        "no-parent", Message("A part of kind \(kind.title) stands in no other part."), at: token.span, example: kind.example)
+        "no-parent", Message("A part of kind \(kind.title) stands in no other part."), at: token.span,
+        example: kind.example)
     }
     return try reader.part(token, kinds: kinds)
   }

@@ -56,7 +56,9 @@ public struct StatementReader {
     let token = try token(label)
     guard let traffic = Traffic(parsing: token.text) else {
       throw Diagnostic(
-        "traffic", Message("`\(token.text)` is no protocol with ports. There are all, icmp, tcp/80, tcp/80,443 and udp/1024-65535."),
+        "traffic",
+        Message(
+          "`\(token.text)` is no protocol with ports. There are all, icmp, tcp/80, tcp/80,443 and udp/1024-65535."),
         at: token.span, example: example)
     }
     return traffic

@@ -83,7 +83,8 @@ extension Topology {
     for implied in kind.implied where implied.holds(for: old) && !implied.holds(for: new) {
       if let user = users(of: old.name.implied(implied.suffix)).first {
         throw Diagnostic(
-          "in-use", Message("`\(old.name.implied(implied.suffix))` would go, and \(user.text) needs it."), at: located.span,
+          "in-use", Message("`\(old.name.implied(implied.suffix))` would go, and \(user.text) needs it."),
+          at: located.span,
           nearest: user.mend)
       }
     }
@@ -93,7 +94,8 @@ extension Topology {
     guard let resource = resources[name] else { return }
     guard !resource.isImplied else {
       throw Diagnostic(
-        "implied", Message("AWS makes `\(name)` together with another part; it goes when that goes."), at: located.place("NAME"))
+        "implied", Message("AWS makes `\(name)` together with another part; it goes when that goes."),
+        at: located.place("NAME"))
     }
     if let user = users(of: name).first {
       throw Diagnostic(
@@ -147,9 +149,11 @@ extension Topology {
   ) throws(Diagnostic) {
     let clauses = clausesBySubject[subject] ?? []
     guard let clause = clauses.first(where: { $0.withdrawal == text }) else {
-      if text.hasPrefix("revoke"), text.hasSuffix("out all to 0.0.0.0/0"), let group = subject.part, allowsAllOut(group) {
+      if text.hasPrefix("revoke"), text.hasSuffix("out all to 0.0.0.0/0"), let group = subject.part, allowsAllOut(group)
+      {
         throw Diagnostic(
-          "implied-rule", Message("AWS gives a group this rule by itself; take it away with `set \(group) egress=none`."),
+          "implied-rule",
+          Message("AWS gives a group this rule by itself; take it away with `set \(group) egress=none`."),
           at: located.span, example: "set \(group) egress=none")
       }
       throw Diagnostic(

@@ -1,3 +1,4 @@
+import HashTreeCollections
 import CommandLanguage
 import Localization
 
@@ -68,7 +69,8 @@ extension Topology {
       ranges(of: vpc).contains(route.destination)
     {
       throw Diagnostic(
-        "local-route", Message("The route for \(route.destination) inside the VPC is there already and cannot be changed."),
+        "local-route",
+        Message("The route for \(route.destination) inside the VPC is there already and cannot be changed."),
         at: located.place("CIDR"))
     }
   }
@@ -100,7 +102,9 @@ extension Topology {
   /// What names a part, said in words, and the statement that would stop it from doing so.
   func users(of name: Name) -> [(text: Message, mend: String)] {
     var users: [(text: Message, mend: String)] = []
-    let implied = (resources[name].flatMap { ResourceKind.named($0.kind) }?.implied ?? []).map { name.implied($0.suffix) }
+    let implied = (resources[name].flatMap { ResourceKind.named($0.kind) }?.implied ?? []).map {
+      name.implied($0.suffix)
+    }
     let names = Set([name] + implied)
     for child in children(of: name) where !child.isImplied {
       users.append((noun(child.name), "remove \(child.name)"))
@@ -116,7 +120,9 @@ extension Topology {
       }
     }
     for clause in allClauses where clause.subject.part.map({ !names.contains($0) }) ?? true {
-      if clause.references.contains(where: names.contains) { users.append((Message("`\(clause.text)`"), clause.withdrawal)) }
+      if clause.references.contains(where: names.contains) {
+        users.append((Message("`\(clause.text)`"), clause.withdrawal))
+      }
     }
     // A connection that starts at the part says what is meant, so it is not lost in silence either.
     for subject in names.sorted() {

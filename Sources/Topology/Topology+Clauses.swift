@@ -1,3 +1,4 @@
+import HashTreeCollections
 public import CommandLanguage
 
 extension Topology {

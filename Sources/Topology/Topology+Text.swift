@@ -1,3 +1,5 @@
+import HashTreeCollections
+
 extension Topology {
   /// The design as the script that rebuilds it: parts in the order of their kinds and names, what
   /// is referred to first, then the clauses. O(n log n).
@@ -58,7 +60,11 @@ extension Topology {
     for attribute in ResourceKind.named(resource.kind)?.attributes ?? [] {
       guard let value = resource.values[attribute.key] else { continue }
       let ready = value.references.allSatisfy { owner(of: $0) != resource.name && known.contains(owner(of: $0)) }
-      if ready { line += " \(attribute.key)=\(value)" } else { later.append("set \(resource.name) \(attribute.key)=\(value)") }
+      if ready {
+        line += " \(attribute.key)=\(value)"
+      } else {
+        later.append("set \(resource.name) \(attribute.key)=\(value)")
+      }
     }
     return (line, later)
   }

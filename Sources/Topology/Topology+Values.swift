@@ -1,3 +1,4 @@
+import HashTreeCollections
 import CommandLanguage
 
 /// The key of an attribute with the type of its values, for code that reads topologies.

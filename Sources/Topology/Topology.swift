@@ -58,7 +58,9 @@ public struct Topology: Sendable, Equatable {
   }
 
   /// The noun for the kind of a part.
-  public func title(of resource: Resource) -> Message { ResourceKind.named(resource.kind)?.title ?? .verbatim(resource.kind) }
+  public func title(of resource: Resource) -> Message {
+    ResourceKind.named(resource.kind)?.title ?? .verbatim(resource.kind)
+  }
 
   /// A part as people say it: its kind's noun and its name.
   public func noun(_ name: Name) -> Message {

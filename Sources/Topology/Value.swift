@@ -34,7 +34,9 @@ public indirect enum Value: Sendable, Hashable, CustomStringConvertible {
   /// The text in double quotes where it needs them.
   static func quoted(_ text: String) -> String {
     let special: Set<Character> = [" ", ";", "#", ",", "=", "\"", "\\", "{", "}", "\t", "\u{3000}", "\u{A0}"]
-    guard text.isEmpty || text.contains(where: special.contains) || text.contains("->") || text.hasPrefix("--") else { return text }
+    guard text.isEmpty || text.contains(where: special.contains) || text.contains("->") || text.hasPrefix("--") else {
+      return text
+    }
     return "\"" + text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
   }
 

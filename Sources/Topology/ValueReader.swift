@@ -81,7 +81,8 @@ struct ValueReader {
   private func misfit(_ token: Token, _ type: AttributeType, nearest: String? = nil) -> Diagnostic {
     let names = type.referencedKinds.map { words.topology.names(of: $0).map(\.description) } ?? []
     return Diagnostic(
-      "value", Message("`\(token.text)` cannot be the value of `\(attribute.key)`. It takes \(type.title)."), at: token.span,
+      "value", Message("`\(token.text)` cannot be the value of `\(attribute.key)`. It takes \(type.title)."),
+      at: token.span,
       nearest: nearest ?? Nearest.candidate(to: token.text, in: type.words + names))
   }
 }

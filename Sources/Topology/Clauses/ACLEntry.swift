@@ -1,4 +1,4 @@
-public import CommandLanguage
+import CommandLanguage
 import Localization
 
 /// An entry of a network ACL. The lowest number that matches decides; what matches none is denied.

@@ -1,4 +1,4 @@
-public import CommandLanguage
+import CommandLanguage
 import Localization
 
 /// What the design means to happen: one part uses another. It opens nothing.

@@ -1,4 +1,4 @@
-public import CommandLanguage
+import CommandLanguage
 import Localization
 
 /// A bucket policy's statement that denies everyone something under a condition.
@@ -26,7 +26,8 @@ extension Denial: ClauseForm {
     examples: ["undeny everyone s3:* on uploads when=insecure"])
 
   static let attributes = [
-    AttributeDescription("when", .word(["insecure"]), .required, Message("the condition: `insecure` is a request without TLS"))
+    AttributeDescription(
+      "when", .word(["insecure"]), .required, Message("the condition: `insecure` is a request without TLS"))
   ]
 
   static func read(_ reader: StatementReader) throws(Diagnostic) -> Denial {

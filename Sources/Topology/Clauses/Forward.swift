@@ -1,4 +1,4 @@
-public import CommandLanguage
+import CommandLanguage
 import Localization
 
 /// A rule of a listener, a behaviour of a CloudFront distribution, or a route of an API: which
@@ -39,19 +39,31 @@ public struct Forward: Sendable, Hashable {
 
   /// What can be said of a forward.
   public static let attributes: [AttributeDescription] = [
-    AttributeDescription("host", .list(.open(["shop.example.kr"])), .none, Message("host names that the request must have")),
     AttributeDescription(
-      "header", .pair(["X-Origin-Verify"], .reference(["secret"])), .none, Message("a header that must carry a secret's value")),
-    AttributeDescription("priority", .number(1...50000), .none, Message("the place among a listener's rules, lowest first")),
-    AttributeDescription("methods", .word(["all", "read", "read-options"]), .value("read"), Message("the HTTP methods that pass")),
+      "host", .list(.open(["shop.example.kr"])), .none, Message("host names that the request must have")),
+    AttributeDescription(
+      "header", .pair(["X-Origin-Verify"], .reference(["secret"])), .none,
+      Message("a header that must carry a secret's value")),
+    AttributeDescription(
+      "priority", .number(1...50000), .none, Message("the place among a listener's rules, lowest first")),
+    AttributeDescription(
+      "methods", .word(["all", "read", "read-options"]), .value("read"), Message("the HTTP methods that pass")),
     AttributeDescription("cache", .word(["optimized", "disabled"]), .value("optimized"), Message("the cache policy")),
-    AttributeDescription("send", .word(["none", "all-viewer", "all-viewer-except-host", "cors-s3"]), .value("none"), Message("what of the request the origin gets")),
-    AttributeDescription("oac", .reference(["oac"]), .none, Message("the origin access control that signs requests to a bucket")),
-    AttributeDescription("origin-protocol", .word(["https-only", "http-only", "match-viewer"]), .value("match-viewer"), Message("how CloudFront speaks to the origin")),
-    AttributeDescription("origin-domain", .open(["origin.example.kr"]), .none, Message("the name under which CloudFront asks the origin")),
     AttributeDescription(
-      "origin-header", .pair(["X-Origin-Verify"], .reference(["secret"])), .none, Message("a header with a secret's value that CloudFront adds")),
-    AttributeDescription("vpc-origin", .flag, .value("no"), Message("whether CloudFront reaches the origin inside the VPC")),
+      "send", .word(["none", "all-viewer", "all-viewer-except-host", "cors-s3"]), .value("none"),
+      Message("what of the request the origin gets")),
+    AttributeDescription(
+      "oac", .reference(["oac"]), .none, Message("the origin access control that signs requests to a bucket")),
+    AttributeDescription(
+      "origin-protocol", .word(["https-only", "http-only", "match-viewer"]), .value("match-viewer"),
+      Message("how CloudFront speaks to the origin")),
+    AttributeDescription(
+      "origin-domain", .open(["origin.example.kr"]), .none, Message("the name under which CloudFront asks the origin")),
+    AttributeDescription(
+      "origin-header", .pair(["X-Origin-Verify"], .reference(["secret"])), .none,
+      Message("a header with a secret's value that CloudFront adds")),
+    AttributeDescription(
+      "vpc-origin", .flag, .value("no"), Message("whether CloudFront reaches the origin inside the VPC")),
   ]
 }
 
@@ -60,7 +72,8 @@ extension Forward: ClauseForm {
     "forward", group: .build, summary: Message("Sends requests of a listener, distribution or API to a target."),
     pattern: [
       .slot("OWNER", .name(kinds: ownerKinds)),
-      .optional(.slot("PATTERN", .custom(Message("a path pattern such as /static/*")))), .attributes(changes: false), "->",
+      .optional(.slot("PATTERN", .custom(Message("a path pattern such as /static/*")))), .attributes(changes: false),
+      "->",
       .slot("TARGET", .name(kinds: targetKinds)), .attributes(changes: false),
     ],
     examples: ["forward cdn /static/* -> assets oac=s3-oac", "forward web /api/* -> api-targets priority=10"])

@@ -1,4 +1,4 @@
-public import CommandLanguage
+import CommandLanguage
 import Localization
 
 /// A part that a permission is about, with the prefix of its objects where it is narrower.
@@ -30,13 +30,17 @@ public struct Grant: Sendable, Hashable {
 
 extension Grant: ClauseForm {
   private static let pattern: Pattern = [
-    .slot("GRANTEE", .custom(Message("a role, or service:NAME"))), .slot("ACTIONS", .custom(Message("actions such as s3:GetObject"))), "on",
+    .slot("GRANTEE", .custom(Message("a role, or service:NAME"))),
+    .slot("ACTIONS", .custom(Message("actions such as s3:GetObject"))), "on",
     .slot("RESOURCES", .name(kinds: [])), .attributes(changes: false),
   ]
 
   static let grammar = Grammar(
     "grant", group: .build, summary: Message("Gives a role or an AWS service a permission."), pattern: pattern,
-    examples: ["grant app-role s3:GetObject,s3:PutObject on uploads/media/*", "grant service:cloudfront s3:GetObject on assets source=cdn"])
+    examples: [
+      "grant app-role s3:GetObject,s3:PutObject on uploads/media/*",
+      "grant service:cloudfront s3:GetObject on assets source=cdn",
+    ])
 
   static let withdrawalGrammar = Grammar(
     "ungrant", group: .build, summary: Message("Takes a permission back."), pattern: pattern,
@@ -77,7 +81,8 @@ extension Grant: ClauseForm {
   func renaming(_ old: Name, to new: Name) -> Clause {
     .grant(
       Grant(
-        grantee: grantee.renaming(old, to: new), actions: actions, resources: resources.map { $0.renaming(old, to: new) },
+        grantee: grantee.renaming(old, to: new), actions: actions,
+        resources: resources.map { $0.renaming(old, to: new) },
         source: source?.renaming(old, to: new)))
   }
 }

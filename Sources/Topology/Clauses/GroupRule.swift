@@ -1,4 +1,4 @@
-public import CommandLanguage
+import CommandLanguage
 import Localization
 
 /// The direction of traffic, seen from the group or subnet.
@@ -46,7 +46,8 @@ public struct GroupRule: Sendable, Hashable {
 extension GroupRule: ClauseForm {
   private static let pattern: Pattern = [
     .slot("GROUP", .name(kinds: ["security-group"])), .optional(.choice(["in", "out"])), .slot("PROTO", .traffic),
-    .choice(["from", "to"]), .slot("SOURCE", .custom(Message("a security group, self, an address block or a prefix list"))),
+    .choice(["from", "to"]),
+    .slot("SOURCE", .custom(Message("a security group, self, an address block or a prefix list"))),
   ]
 
   static let grammar = Grammar(

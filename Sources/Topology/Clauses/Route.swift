@@ -1,4 +1,4 @@
-public import CommandLanguage
+import CommandLanguage
 import Localization
 
 /// A route of a route table. The local route of the VPC's own range is implied and not listed.

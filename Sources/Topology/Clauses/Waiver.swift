@@ -1,4 +1,4 @@
-public import CommandLanguage
+import CommandLanguage
 import Localization
 
 /// A finding that the design accepts, with the reason. Every report shows it.
@@ -36,9 +36,11 @@ extension Waiver: ClauseForm {
   private static func code(_ reader: StatementReader) throws(Diagnostic) -> String {
     let token = try reader.token("CODE")
     let parts = token.text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].allSatisfy({ $0.isASCII && ($0.isUppercase || $0.isNumber) }), Int(parts[1]) != nil else {
+    guard parts.count == 2, parts[0].allSatisfy({ $0.isASCII && ($0.isUppercase || $0.isNumber) }), Int(parts[1]) != nil
+    else {
       throw Diagnostic(
-        "rule-code", Message("`\(token.text)` is not the code of a rule."), at: token.span, example: grammar.examples.first)
+        "rule-code", Message("`\(token.text)` is not the code of a rule."), at: token.span,
+        example: grammar.examples.first)
     }
     return token.text
   }

@@ -5,7 +5,8 @@ extension ResourceKind {
     "subnet", title: Message("subnet"), aws: "AWS::EC2::Subnet", in: .required(["vpc"]),
     attributes: [
       AttributeDescription("az", .zone, .required, Message("the letter of its Availability Zone")),
-      AttributeDescription("cidr", .network(.ipv4), .required, Message("its addresses, a block inside the VPC's range")),
+      AttributeDescription(
+        "cidr", .network(.ipv4), .required, Message("its addresses, a block inside the VPC's range")),
       AttributeDescription("cidr6", .network(.ipv6), .none, Message("its IPv6 addresses")),
       AttributeDescription(
         "route-table", .reference(["route-table"]), .ofVPC("route-table"), Message("the route table that it follows")),

@@ -6,7 +6,8 @@ extension ResourceKind {
     implied: [Implied("route-table"), Implied("nacl"), Implied("security-group")],
     attributes: [
       .region,
-      AttributeDescription("cidr", .network(.ipv4), .required, Message("the range of its private addresses, /16 to /28")),
+      AttributeDescription(
+        "cidr", .network(.ipv4), .required, Message("the range of its private addresses, /16 to /28")),
       AttributeDescription("more-cidrs", .list(.network(.ipv4)), .none, Message("further ranges, up to four")),
       AttributeDescription("ipv6", .flag, .value("no"), Message("whether AWS gives it a /56 of IPv6 addresses")),
       AttributeDescription("dns-support", .flag, .value("yes"), Message("whether the VPC's resolver answers")),

@@ -1,0 +1,106 @@
+import CommandLanguage
+import Localization
+import Testing
+import Topology
+
+/// The topology that a text makes, and what its errors say.
+func topology(_ text: String) throws -> Topology { try Script.apply(text) }
+
+func diagnostic(_ text: String) -> Diagnostic? {
+  do {
+    _ = try Script.apply(text)
+    return nil
+  } catch {
+    return error
+  }
+}
+
+@Suite struct StatementTests {
+  static let network = """
+    add vpc main cidr=10.0.0.0/16
+    add subnet public-a in main az=a cidr=10.0.0.0/24
+
+    """
+
+  @Test func aVPCBringsWhatAWSMakesWithIt() throws {
+    let topology = try topology("add vpc main cidr=10.0.0.0/16")
+    #expect(topology.names(of: []) == ["main", "main.nacl", "main.route-table", "main.security-group"])
+    #expect(topology.text == "add vpc main cidr=10.0.0.0/16\n")
+  }
+
+  @Test(
+    arguments: [
+      ("add vcp main", "unknown-kind", 5, "vpc"),
+      ("add vpc main; add subnet a in mian az=a", "unknown-name", 31, "main"),
+      ("add vpc main cdr=10.0.0.0/16", "unknown-attribute", 14, "cidr"),
+      ("add vpc main cidr=10.0.0.1/16", "cidr", 19, "10.0.0.0/16"),
+      ("add vpc main cidr=10.0.0/16", "cidr", 19, nil),
+      ("ad vpc main", "unknown-command", 1, "add"),
+      ("add vpc", "incomplete", 8, nil),
+      ("add vpc main extra", "unexpected-word", 14, nil),
+      ("add subnet a az=a", "missing-parent", 18, nil),
+      ("add subnet a in a az=a cidr=10.0.0.0/24", "unknown-name", 17, nil),
+      ("add vpc vpc", "reserved-name", 9, "vpc-1"),
+      ("add vpc a-", "name", 9, nil),
+      ("add vpc main; add vpc main", "name-taken", 23, nil),
+      ("add vpc main ipv6=maybe", "value", 19, nil),
+      ("add vpc main cidr=10.0.0.0/16 cidr=10.1.0.0/16", "twice", 31, nil),
+      ("add vpc m cidr=10.0.0.0/16; add subnet s in m az=a cidr=10.1.0.0/24", "outside", 57, "10.0.0.0/24"),
+      ("ㅁㅇㅇ vpc main", "korean-keyboard", 1, "add"),
+    ] as [(String, String, Int, String?)])
+  func errorsSayWhereAndWhatIsNearest(_ text: String, _ code: String, _ column: Int, _ nearest: String?) throws {
+    let error = try #require(diagnostic(text))
+    #expect(error.code == code)
+    #expect(error.span?.column == column)
+    #expect(error.nearest == nearest)
+  }
+
+  @Test func overlappingBlocksAreRefusedWithTheNextFreeOne() throws {
+    let error = try #require(diagnostic(Self.network + "add subnet b in main az=c cidr=10.0.0.0/23"))
+    #expect(error.code == "overlap")
+    #expect(error.nearest == "10.0.2.0/23")
+  }
+
+  @Test func aPartThatIsNeededStays() throws {
+    let error = try #require(diagnostic(Self.network + "remove main"))
+    #expect(error.code == "in-use")
+    #expect(error.nearest == "remove public-a")
+  }
+
+  @Test func koreanVerbsAndQuotedValues() throws {
+    let korean = try topology("추가 vpc 본점 cidr=10.0.0.0/16; 이름변경 본점 지점")
+    #expect(korean == (try topology("add vpc 지점 cidr=10.0.0.0/16")))
+  }
+
+  @Test func aStatementThatFailsChangesNothing() throws {
+    let before = try topology(Self.network)
+    #expect(throws: Diagnostic.self) {
+      try Script.apply("add subnet x in main az=a cidr=10.0.1.0/24; add nonsense y", to: before)
+    }
+    #expect(before == (try topology(Self.network)))
+  }
+
+  @Test func originsTakeNoPartInEquality() throws {
+    let spaced = try topology("\n\n" + Self.network)
+    #expect(spaced == (try topology(Self.network)))
+    #expect(spaced.origin(of: "main")?.line == 3)
+  }
+}
+
+@Suite struct CIDRTests {
+  @Test(arguments: [
+    ("10.0.0.0/16", "10.0.0.0/16"), ("0.0.0.0/0", "0.0.0.0/0"), ("::/0", "::/0"), ("2001:db8::/56", "2001:db8::/56"),
+    ("2001:DB8:0:0:1::/80", "2001:db8:0:0:1::/80"), ("1.2.3.4", "1.2.3.4/32"),
+  ])
+  func blocksPrintCanonically(_ text: String, _ canonical: String) throws {
+    #expect(try CIDR.parse(text).description == canonical)
+  }
+
+  @Test(arguments: [
+    "", "10.0.0.0/33", "10.0.0/8", "256.0.0.0/8", "01.0.0.0/8", "1::2::3/64", "::/129", "10.0.0.0/", "a.b.c.d/8",
+    "١.0.0.0/8",
+  ])
+  func whatIsNoBlockIsRefused(_ text: String) {
+    #expect(throws: CIDR.Problem.malformed) { try CIDR.parse(text) }
+  }
+}
