@@ -86,15 +86,17 @@ extension Topology {
     guard let resource = resources[vpc] else { return nil }
     let taken = children(of: vpc, kind: "subnet")
       .compactMap { if case .network(let block)? = $0.values["cidr"] { block } else { nil } }.sorted()
-    for range in ranges(of: resource) where range.length <= length {
-      var candidate = CIDR(.ipv4, containing: range.base, length: length)
-      for block in taken {
-        guard let current = candidate, current.overlaps(block) else { continue }
-        guard block.last < UInt128(UInt32.max) else { return nil }
-        let next = CIDR(.ipv4, containing: block.last + 1, length: length)
-        candidate = next
+    for range in ranges(of: resource) where (range.length...32).contains(length) {
+      let step = UInt128(1) << UInt128(32 - length)
+      var base = range.base
+      for block in taken where block.last >= base && block.base < base + step {
+        base = (block.last / step + 1) * step
       }
-      if let candidate, range.contains(candidate) { return candidate }
+      if base <= UInt128(UInt32.max), let candidate = CIDR(.ipv4, containing: base, length: length),
+        range.contains(candidate)
+      {
+        return candidate
+      }
     }
     return nil
   }

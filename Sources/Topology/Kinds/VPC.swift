@@ -14,7 +14,7 @@ extension ResourceKind {
       AttributeDescription("dns-hostnames", .flag, .value("no"), Message("whether instances get DNS names")),
       AttributeDescription(
         "block-public-access", .word(["off", "ingress", "both"]), .value("off"),
-        "what the account's block on internet access stops"),
+        Message("what the account's block on internet access stops")),
     ],
     documentation: "https://docs.aws.amazon.com/vpc/latest/userguide/configure-your-vpc.html",
     example: "add vpc main cidr=10.0.0.0/16")
