@@ -85,7 +85,7 @@ let package = Package(
     tests("CommandLanguageTests", ["CommandLanguage", "Localization"]),
     tests("TopologyTests", ["Topology", "CommandLanguage", "Localization"]),
     tests("MarkdownTests", ["Markdown"]),
-    tests("TerminalUITests", ["TerminalUI"]),
+    tests("TerminalUITests", ["TerminalUI", "Markdown", "TestSupport"], exclude: ["Fixtures", "Snapshots"]),
     .executableTarget(
       name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",
       swiftSettings: settings),

@@ -12,6 +12,8 @@ public indirect enum Inline: Sendable, Hashable {
   case link([Inline], destination: String)
   /// A line break that the author asked for.
   case lineBreak
+  /// How much of something is done, drawn as a bar where that can be seen.
+  case progress(done: Int, of: Int)
   /// Text with a meaning of its own.
   case styled(Role, [Inline])
 
@@ -22,6 +24,7 @@ public indirect enum Inline: Sendable, Hashable {
     case .emphasis(let inlines), .strong(let inlines), .link(let inlines, _), .styled(_, let inlines):
       inlines.plainText
     case .lineBreak: "\n"
+    case .progress(let done, let total): "\(done)/\(total)"
     }
   }
 }
