@@ -83,6 +83,7 @@ let package = Package(
     tests("LocalizationTests", ["Localization", "TestSupport", yaml], exclude: ["Fixtures"]),
     tests("HouseTests", ["TestSupport"]),
     tests("CommandLanguageTests", ["CommandLanguage", "Localization"]),
+    tests("ThreeTierTests", ["ThreeTier", "Topology", "CommandLanguage", "Localization"]),
     tests("TopologyTests", ["Topology", "CommandLanguage", "Localization"]),
     tests("MarkdownTests", ["Markdown"]),
     tests("TerminalUITests", ["TerminalUI", "Markdown", "TestSupport"], exclude: ["Fixtures", "Snapshots"]),

@@ -1,0 +1,89 @@
+import CommandLanguage
+public import Localization
+public import Topology
+
+/// The outcome of every rule for one design.
+public struct CheckResult: Sendable {
+  /// A finding that the design accepts.
+  public struct Waived: Sendable {
+    /// The finding.
+    public let finding: Finding
+    /// The statement that accepts it.
+    public let waiver: Waiver
+  }
+
+  /// What is wrong and not accepted, the worst first; findings of one statement stand together.
+  public let findings: [Finding]
+  /// What is wrong and accepted.
+  public let waived: [Waived]
+  /// The codes of the rules that hold.
+  public let passed: [String]
+  /// The rules whose subject is absent, with the reason.
+  public let notApplicable: [(code: String, reason: Message)]
+  /// The rules that cannot tell, with the reason.
+  public let unknown: [(code: String, reason: Message)]
+  /// 0 to 100: the share that rules which hold have in their weight and the weight of all causes;
+  /// findings of one cause count once, as the worst of them. Nil when no rule applies.
+  public let score: Int?
+}
+
+/// Runs rules over designs.
+public enum Checker {
+  /// What the rules say of a design.
+  public static func check(_ design: Design, rules: [any Rule.Type] = RuleCatalogue.all) -> CheckResult {
+    var findings: [Finding] = []
+    var waived: [CheckResult.Waived] = []
+    var passed: [String] = []
+    var notApplicable: [(code: String, reason: Message)] = []
+    var unknown: [(code: String, reason: Message)] = []
+    let waivers = design.topology.waivers
+    for rule in rules {
+      switch rule.check(design) {
+      case .holds: passed.append(rule.code)
+      case .doesNotApply(let reason): notApplicable.append((rule.code, reason))
+      case .cannotTell(let reason): unknown.append((rule.code, reason))
+      case .broken(let found):
+        for finding in found {
+          if let waiver = waivers.first(where: { $0.code == finding.code && finding.resources.contains($0.part) }) {
+            waived.append(CheckResult.Waived(finding: finding, waiver: waiver))
+          } else {
+            findings.append(finding)
+          }
+        }
+      }
+    }
+    return CheckResult(
+      findings: ordered(findings), waived: waived, passed: passed, notApplicable: notApplicable, unknown: unknown,
+      score: score(findings, passed: passed.count))
+  }
+
+  /// What findings have in common that stand together: the statement to blame, or what is missing.
+  private enum Cause: Hashable {
+    case statement(Span)
+    case missing(String, Name?)
+
+    init(_ finding: Finding) {
+      self = finding.span.map { .statement($0) } ?? .missing(finding.code, finding.resources.first)
+    }
+  }
+
+  /// The worst first; what one cause brought about stands with its worst finding.
+  private static func ordered(_ findings: [Finding]) -> [Finding] {
+    Dictionary(grouping: findings) { Cause($0) }.values
+      .map { $0.sorted { ($0.severity, $1.code) > ($1.severity, $0.code) } }
+      .sorted {
+        guard let a = $0.first, let b = $1.first else { return false }
+        if a.severity != b.severity { return a.severity > b.severity }
+        let left = (a.span?.line ?? .max, a.span?.column ?? 0, a.code)
+        return left < (b.span?.line ?? .max, b.span?.column ?? 0, b.code)
+      }.flatMap { $0 }
+  }
+
+  /// A rule that holds earns the weight of a high finding; each cause loses its worst finding's.
+  private static func score(_ findings: [Finding], passed: Int) -> Int? {
+    let earned = passed * Severity.high.weight
+    let lost = Dictionary(grouping: findings) { Cause($0) }.values
+      .reduce(0) { $0 + ($1.map(\.severity.weight).max() ?? 0) }
+    return earned + lost == 0 ? nil : earned * 100 / (earned + lost)
+  }
+}
