@@ -38,15 +38,17 @@ public struct TerminalSettings: Sendable, Hashable {
   public var isPlain: Bool
   /// Whether a person's terminal shows the text, and not a file or a pipe.
   public var isTerminal: Bool
+  /// Whether what is on the screen may be drawn anew: on a terminal that knows how, unless plain text is asked for.
+  public var canRedraw: Bool
 
   /// Creates settings; a width or height too small for anything is raised to the least.
   public init(
     width: Int = 80, height: Int = 24, styling: Styling = .none, drawing: Drawing = .boxes, isPlain: Bool = false,
-    isTerminal: Bool = false
+    isTerminal: Bool = false, canRedraw: Bool = false
   ) {
     (self.width, self.height) = (max(10, width), max(2, height))
     (self.styling, self.drawing) = (styling, drawing)
-    (self.isPlain, self.isTerminal) = (isPlain, isTerminal)
+    (self.isPlain, self.isTerminal, self.canRedraw) = (isPlain, isTerminal, canRedraw)
   }
 
   /// Decides from the environment.
@@ -75,7 +77,8 @@ public struct TerminalSettings: Sendable, Hashable {
       }
     self.init(
       width: size?.width ?? count("COLUMNS") ?? 80, height: size?.height ?? count("LINES") ?? 24,
-      styling: styling, drawing: Self.drawing(environment), isPlain: isPlain, isTerminal: isTerminal)
+      styling: styling, drawing: Self.drawing(environment), isPlain: isPlain, isTerminal: isTerminal,
+      canRedraw: isTerminal && !isDumb && !isPlain)
   }
 
   /// The settings for what is written to `descriptor`, usually 1.
