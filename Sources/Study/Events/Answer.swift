@@ -1,0 +1,37 @@
+/// An answer to a question, as it was given and judged.
+public struct Answer: Hashable, Codable, Sendable {
+  /// Where a question was asked.
+  public enum Context: String, Hashable, Codable, Sendable, CaseIterable {
+    case lesson, quiz, lab, review
+  }
+
+  /// The question's id.
+  public let question: String
+  /// The ids of the choices taken, in order where order is asked; or what was typed.
+  public let given: [String]
+  /// Whether it was judged right.
+  public let right: Bool
+  /// Whether a hint was shown before it.
+  public let hinted: Bool
+  /// Whether the learner marked it as unsure.
+  public let unsure: Bool
+  /// The ids of the wrong ideas that the answer shows.
+  public let misconceptions: [String]
+  /// Where the question was asked.
+  public let context: Context
+  /// The seed that shuffled the choices, from which the screen can be shown again.
+  public let seed: UInt64
+
+  /// Creates a judged answer.
+  public init(
+    question: String, given: [String], right: Bool, hinted: Bool = false, unsure: Bool = false,
+    misconceptions: [String] = [], context: Context, seed: UInt64 = 0
+  ) {
+    (self.question, self.given, self.right) = (question, given, right)
+    (self.hinted, self.unsure, self.misconceptions) = (hinted, unsure, misconceptions)
+    (self.context, self.seed) = (context, seed)
+  }
+
+  /// Right, and without a hint: what counts towards knowing something.
+  public var isUnaided: Bool { right && !hinted }
+}

@@ -1,0 +1,90 @@
+public import Localization
+
+/// What a learner did: the content of an event.
+///
+/// Cases and their values are written to disk under the names in `CodingKeys` and the values'
+/// labels. Both are permanent: a value that is added, or that means something else, takes a new
+/// kind or a higher `version`, and older programs keep such events without understanding them.
+public enum Deed: Hashable, Sendable {
+  /// A learner was added; without a name until one is given.
+  case learnerAdded(name: String?)
+  case learnerRenamed(name: String)
+  /// The learner became the one at the keyboard.
+  case learnerUsed
+  case languageChosen(language: Language)
+  /// A setting such as `mode` got a value; nil is its default again.
+  case settingChanged(name: String, value: String?)
+
+  case lessonOpened(lesson: String, rev: Int)
+  /// Steps count from 0 within a revision of the lesson.
+  case stepDone(lesson: String, rev: Int, step: Int)
+  case stepSkipped(lesson: String, rev: Int, step: Int)
+  case lessonFinished(lesson: String, rev: Int)
+
+  /// A guess before a run, never graded.
+  case predictionMade(question: String, choices: [String])
+  /// Own words, under the question that asked for them.
+  case noteWritten(lesson: String, question: String, text: String)
+  case answered(Answer)
+  case questionSkipped(question: String, context: Answer.Context)
+
+  /// A lab was begun, or begun anew; variants differ in names, zones and CIDRs.
+  case labStarted(lab: String, variant: Int)
+  /// The goals were judged: the ids of those met and not met.
+  case labChecked(lab: String, met: [String], unmet: [String])
+  /// Stage 1 asks, 2 names the cause, 3 gives the command.
+  case hintShown(lab: String, hint: String, stage: Int)
+  case solutionRevealed(lab: String)
+  case labFinished(lab: String)
+
+  /// Statements were applied as one step of undo; `fresh` when they began from an empty design,
+  /// or from the start of the lesson or lab.
+  case workspaceChanged(workspace: Workspace, statements: [String], fresh: Bool)
+  case undone(workspace: Workspace)
+  case redone(workspace: Workspace)
+  case designSaved(workspace: Workspace, path: String)
+  /// A line was entered at the prompt, as typed.
+  case commandEntered(text: String)
+
+  /// The learner reached a level of an id of the syllabus. Recorded, so that newer content,
+  /// which may cover ids with other questions, never takes it back.
+  case levelReached(id: String, level: KnowledgeLevel)
+
+  /// A kind, or a version of a kind, that only a newer program knows; kept as it is, and skipped.
+  case unknown(kind: String, version: Int, payload: String)
+}
+
+extension Deed: Codable {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case learnerAdded = "learner.added"
+    case learnerRenamed = "learner.renamed"
+    case learnerUsed = "learner.used"
+    case languageChosen = "language.chosen"
+    case settingChanged = "setting.changed"
+    case lessonOpened = "lesson.opened"
+    case stepDone = "lesson.step.done"
+    case stepSkipped = "lesson.step.skipped"
+    case lessonFinished = "lesson.finished"
+    case predictionMade = "prediction.made"
+    case noteWritten = "note.written"
+    case answered = "question.answered"
+    case questionSkipped = "question.skipped"
+    case labStarted = "lab.started"
+    case labChecked = "lab.checked"
+    case hintShown = "lab.hint.shown"
+    case solutionRevealed = "lab.solution.revealed"
+    case labFinished = "lab.finished"
+    case workspaceChanged = "workspace.changed"
+    case undone = "workspace.undone"
+    case redone = "workspace.redone"
+    case designSaved = "design.saved"
+    case commandEntered = "command.entered"
+    case levelReached = "syllabus.reached"
+  }
+
+  enum AnsweredCodingKeys: String, CodingKey {
+    // The compiler's name of a value without a label.
+    // swift-format-ignore: NoLeadingUnderscores
+    case _0 = "answer"
+  }
+}

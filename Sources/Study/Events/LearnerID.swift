@@ -1,0 +1,13 @@
+public import Foundation
+
+/// One person who learns on this machine, or on several whose files are merged.
+public struct LearnerID: RawRepresentable, Hashable, Codable, Sendable, CustomStringConvertible {
+  /// The UUID.
+  public let rawValue: UUID
+
+  /// Creates the id from its UUID.
+  public init(rawValue: UUID) { self.rawValue = rawValue }
+
+  /// The UUID in lower case.
+  public var description: String { rawValue.uuidString.lowercased() }
+}

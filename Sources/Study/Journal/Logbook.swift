@@ -1,0 +1,122 @@
+/// One learner's session with a journal: records deeds, and holds the state that follows.
+public struct Logbook: Sendable {
+  /// A level of the syllabus that was just reached.
+  public struct Rise: Hashable, Sendable {
+    /// The id of the syllabus.
+    public let id: String
+    /// The level reached.
+    public let level: KnowledgeLevel
+  }
+
+  /// Where deeds are kept.
+  public private(set) var journal: any Journal
+  /// The learner whose deeds they are.
+  public private(set) var learner: LearnerID
+  /// All that follows from the learner's events, other processes' as of the last `record` or `refresh`.
+  public private(set) var state: LearnerState
+
+  private var position: JournalPosition
+  private let coverage: Coverage
+  private let stamper: Stamper
+
+  /// Opens the journal for the learner last at the keyboard, or adds one without a name.
+  public init(_ journal: any Journal, coverage: Coverage = Coverage(), stamper: Stamper = .system)
+    throws(JournalError)
+  {
+    let current = try journal.learners().current?.id
+    (self.journal, self.coverage, self.stamper) = (journal, coverage, stamper)
+    learner = current ?? LearnerID(rawValue: stamper.newID())
+    (state, position) = (LearnerState(), .start)
+    try reload()
+    if current == nil { try record(.learnerAdded(name: nil)) }
+  }
+
+  /// Keeps what the learner did, and answers which levels of the syllabus this reached. On return
+  /// the deeds are safe, so feedback may be shown; when it throws, none of them is kept.
+  @discardableResult
+  public mutating func record(_ deeds: Deed...) throws(JournalError) -> [Rise] {
+    try record(deeds)
+  }
+
+  /// Keeps what the learner did, all of it or, when it throws, nothing.
+  @discardableResult
+  public mutating func record(_ deeds: [Deed]) throws(JournalError) -> [Rise] {
+    try append(deeds)
+    let rises = rises(after: deeds)
+    guard !rises.isEmpty else { return [] }
+    // The deeds are safe by now; a level that cannot be recorded is reached again with the next deed.
+    try? append(rises.map { .levelReached(id: $0.id, level: $0.level) })
+    return rises
+  }
+
+  /// Takes in what other processes have recorded for the learner since.
+  public mutating func refresh() throws(JournalError) {
+    let page = try journal.events(since: position)
+    position = page.end
+    for event in page.events where event.learner == learner {
+      // An event merged in from another machine belongs further back.
+      guard event.sequence > state.lastSequence else { return try reload() }
+      state.fold(event)
+    }
+  }
+
+  /// Goes on as another learner, known or new.
+  public mutating func use(_ learner: LearnerID) throws(JournalError) {
+    try change(to: learner, by: .learnerUsed)
+  }
+
+  /// Adds a learner and goes on as that one.
+  public mutating func add(name: String) throws(JournalError) {
+    try change(to: LearnerID(rawValue: stamper.newID()), by: .learnerAdded(name: name))
+  }
+
+  /// Goes on without keeping anything beyond the process, from the state as it is: for when the
+  /// journal can no longer be written.
+  public mutating func continueInMemory() {
+    journal = MemoryJournal(device: journal.device, resuming: [learner: state])
+    position = .start
+  }
+
+  /// The learner's last command lines, the latest last.
+  public func history(limit: Int) throws(JournalError) -> [String] {
+    try journal.history(of: learner, limit: limit)
+  }
+
+  /// The level reached of an id of the syllabus; nil when not even a lesson on it is done.
+  public func level(of id: String) -> KnowledgeLevel? { state.level(of: id, coverage) }
+
+  private mutating func reload() throws(JournalError) {
+    // The position is read first: an event that arrives between the two reads is then met again
+    // by `refresh`, which reloads when the state already has an event.
+    position = try journal.end()
+    state = try journal.state(for: learner)
+  }
+
+  private mutating func append(_ deeds: [Deed]) throws(JournalError) {
+    let time = stamper.now()
+    let events = try journal.append(
+      deeds.map { Entry(id: stamper.newID(), learner: learner, time: time, deed: $0) })
+    do {
+      try refresh()
+    } catch {
+      // What was kept is kept, so this must not look like a failure to keep it.
+      for event in events { state.fold(event) }
+    }
+  }
+
+  private mutating func change(to learner: LearnerID, by deed: Deed) throws(JournalError) {
+    var other = self
+    other.learner = learner
+    try other.reload()
+    try other.record(deed)
+    self = other
+  }
+
+  private func rises(after deeds: [Deed]) -> [Rise] {
+    let ids = Set(deeds.flatMap { coverage.ids(touchedBy: $0) }).sorted()
+    return ids.flatMap { id in
+      state.computedLevels(of: id, coverage).keys.sorted()
+        .filter { state.reached[id]?[$0] == nil }.map { Rise(id: id, level: $0) }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/// One round of questions: which, in what order, and how they went.
+///
+/// The same questions, state and seed make the same round. A round is a value, so that it can be
+/// held across commands, and tested by itself; what was answered goes to the journal separately.
+public struct QuizRound: Hashable, Codable, Sendable {
+  /// What became of one question of the round.
+  public enum Outcome: String, Hashable, Codable, Sendable {
+    case right, rightWithHelp, wrong, skipped
+  }
+
+  /// The questions, in the order asked.
+  public let questions: [QuizQuestion]
+  /// The seed of the order and of the choices.
+  public let seed: UInt64
+  /// The outcomes of the questions asked so far, in the same order.
+  public private(set) var outcomes: [Outcome] = []
+  /// Whether a hint was shown for the current question.
+  public private(set) var hinted = false
+
+  /// Creates a round of all `questions`, their order shuffled by `seed`.
+  public init(_ questions: [QuizQuestion], seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    self.questions = generator.shuffle(questions)
+    self.seed = seed
+  }
+
+  /// Creates a round of the `count` questions that need asking most; of fewer when there are fewer.
+  ///
+  /// Those asked least come first, where a question that is weak (its last answer wrong, with a
+  /// hint or unsure) counts as asked two times less; then the weak before the others, then the
+  /// longest not asked. What is still equal is drawn by the seed.
+  public init(choosing count: Int, of questions: [QuizQuestion], given state: LearnerState, seed: UInt64) {
+    var generator = SplitMix64(seed: seed, for: "choice")
+    let needs = generator.shuffle(questions).map { ($0, Need(state.questions[$0.id])) }
+    let ranked = needs.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }
+    self.init(ranked.prefix(max(0, count)).map(\.element.0), seed: seed)
+  }
+
+  /// The question to be answered now; nil when the round is over.
+  public var current: QuizQuestion? {
+    questions.indices.contains(outcomes.count) ? questions[outcomes.count] : nil
+  }
+
+  /// The current question's choices in the order shown.
+  public var choices: [String] { current?.choices(shuffledBy: seed) ?? [] }
+
+  /// Notes that a hint is shown for the current question.
+  public mutating func hint() { hinted = current != nil }
+
+  /// Ends the current question with a judged answer, and gives the deed to record; nil when the round is over.
+  public mutating func answer(
+    _ given: [String], right: Bool, unsure: Bool = false, misconceptions: [String] = []
+  ) -> Deed? {
+    guard let current else { return nil }
+    let answer = Answer(
+      question: current.id, given: given, right: right, hinted: hinted, unsure: unsure,
+      misconceptions: misconceptions, context: .quiz, seed: seed)
+    end(with: !right ? .wrong : hinted ? .rightWithHelp : .right)
+    return .answered(answer)
+  }
+
+  /// Leaves the current question unanswered, and gives the deed to record; nil when the round is over.
+  public mutating func skip() -> Deed? {
+    guard let current else { return nil }
+    end(with: .skipped)
+    return .questionSkipped(question: current.id, context: .quiz)
+  }
+
+  /// How many questions had this outcome so far.
+  public func count(of outcome: Outcome) -> Int { outcomes.count { $0 == outcome } }
+
+  /// The ids of the questions that were not right without help, in the order asked.
+  public var toRepeat: [String] {
+    zip(questions, outcomes).filter { $0.1 != .right }.map(\.0.id)
+  }
+
+  private mutating func end(with outcome: Outcome) {
+    outcomes.append(outcome)
+    hinted = false
+  }
+}
+
+/// How much a question needs asking: the least needs it most.
+private struct Need: Comparable {
+  private let asked: Int
+  private let weak: Bool
+  private let last: Moment
+
+  init(_ state: QuestionState?) {
+    weak = state?.isWeak ?? false
+    asked = (state?.answers ?? 0) - (weak ? 2 : 0)
+    last = state?.lastTime ?? Moment(milliseconds: 0)
+  }
+
+  static func < (left: Need, right: Need) -> Bool {
+    if left.asked != right.asked { return left.asked < right.asked }
+    if left.weak != right.weak { return left.weak }
+    return left.last < right.last
+  }
+}

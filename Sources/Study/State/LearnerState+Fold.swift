@@ -1,0 +1,60 @@
+extension LearnerState {
+  /// Takes one event of the learner into the state. O(1) but for the statements it holds.
+  public mutating func fold(_ event: Event) {
+    lastSequence = max(lastSequence, event.sequence)
+    if learner == nil { learner = Learner(event) } else { learner?.fold(event) }
+    let time = event.time
+    switch event.deed {
+    case .learnerAdded, .learnerRenamed, .learnerUsed, .commandEntered, .unknown: break
+    case .languageChosen(let language): self.language = language
+    case .settingChanged(let name, let value): settings[name] = value
+
+    case .lessonOpened(let lesson, let rev):
+      visit(lesson, rev: rev, at: time) { $0.open(rev: rev, at: time) }
+      currentLesson = lesson
+    case .stepDone(let lesson, let rev, let step):
+      visit(lesson, rev: rev, at: time) { $0.leave(step, as: .done) }
+    case .stepSkipped(let lesson, let rev, let step):
+      visit(lesson, rev: rev, at: time) { $0.leave(step, as: .skipped) }
+    case .lessonFinished(let lesson, let rev):
+      visit(lesson, rev: rev, at: time) { $0.finished = $0.finished ?? time }
+      if currentLesson == lesson { currentLesson = nil }
+
+    case .predictionMade(let question, let choices): predictions[question] = choices
+    case .noteWritten(let lesson, let question, let text):
+      notes[question] = Note(lesson: lesson, question: question, text: text, time: time)
+    case .answered(let answer): questions[answer.question, default: .init()].take(answer, at: time)
+    case .questionSkipped(let question, _): questions[question, default: .init()].skips += 1
+
+    case .labStarted(let lab, let variant):
+      work(on: lab, at: time) { $0.begin(variant: variant) }
+      currentLab = lab
+    case .labChecked(let lab, let met, let unmet):
+      work(on: lab, at: time) { $0.judge(met: met, unmet: unmet, at: time) }
+    case .hintShown(let lab, let hint, let stage):
+      work(on: lab, at: time) { $0.show(hint: hint, stage: stage) }
+    case .solutionRevealed(let lab): work(on: lab, at: time) { $0.reveal() }
+    case .labFinished(let lab):
+      work(on: lab, at: time) { $0.finish(at: time) }
+      if currentLab == lab { currentLab = nil }
+
+    case .workspaceChanged(let workspace, let statements, let fresh):
+      workspaces[workspace, default: .init()].apply(.init(statements: statements, fresh: fresh))
+    case .undone(let workspace): workspaces[workspace]?.undo()
+    case .redone(let workspace): workspaces[workspace]?.redo()
+    case .designSaved(_, let path): designs[path] = time
+    case .levelReached(let id, let level):
+      if reached[id]?[level] == nil { reached[id, default: [:]][level] = time }
+    }
+  }
+
+  private mutating func visit(
+    _ lesson: String, rev: Int, at time: Moment, _ change: (inout LessonState) -> Void
+  ) {
+    change(&lessons[lesson, default: LessonState(rev: rev, opened: time, lastOpened: time)])
+  }
+
+  private mutating func work(on lab: String, at time: Moment, _ change: (inout LabState) -> Void) {
+    change(&labs[lab, default: LabState(started: time)])
+  }
+}

@@ -1,0 +1,63 @@
+public import Localization
+
+/// Everything that follows from one learner's events: the fold of them all, in their order.
+///
+/// A pure value: the same events make the same state on every machine, and nothing that was
+/// earned leaves it.
+public struct LearnerState: Hashable, Sendable {
+  /// The learner, once an event told of one.
+  public internal(set) var learner: Learner?
+  /// The language chosen; nil while none is.
+  public internal(set) var language: Language?
+  /// Settings that are not at their default, by name.
+  public internal(set) var settings: [String: String] = [:]
+  /// The lesson last opened and not finished since.
+  public internal(set) var currentLesson: String?
+  /// The lab last begun and not finished since.
+  public internal(set) var currentLab: String?
+  /// The number of the last event folded.
+  public internal(set) var lastSequence = 0
+
+  /// Lessons ever opened, by id.
+  public internal(set) var lessons: [String: LessonState] = [:]
+  /// Questions ever answered or skipped, by id.
+  public internal(set) var questions: [String: QuestionState] = [:]
+  /// The last guess at each prediction: the ids of the choices.
+  public internal(set) var predictions: [String: [String]] = [:]
+  /// Labs ever begun, by id.
+  public internal(set) var labs: [String: LabState] = [:]
+  /// The last own words, by the question that asked for them.
+  public internal(set) var notes: [String: Note] = [:]
+  /// The workspaces ever used.
+  public internal(set) var workspaces: [Workspace: WorkspaceState] = [:]
+  /// When each of the learner's own designs was last saved, by path.
+  public internal(set) var designs: [String: Moment] = [:]
+  /// The levels reached of each id of the syllabus, and when.
+  public internal(set) var reached: [String: [KnowledgeLevel: Moment]] = [:]
+
+  /// Creates the state before any event.
+  public init() {}
+
+  /// Creates the state that `events`, in their order, make. O(n) in their number.
+  public init(folding events: some Sequence<Event>) {
+    for event in events { fold(event) }
+  }
+
+  /// The ids of wrong ideas chosen and not since answered rightly, the most often chosen first.
+  public var weakMisconceptions: [String] {
+    var times: [String: Int] = [:]
+    for question in questions.values {
+      for misconception in question.openMisconceptions {
+        times[misconception, default: 0] += question.lapses[misconception]?.times ?? 0
+      }
+    }
+    return times.keys.sorted { (times[$1] ?? 0, $0) < (times[$0] ?? 0, $1) }
+  }
+
+  /// The lesson at which to go on: the current one, else the first of `path` that is not finished;
+  /// nil when all are.
+  public func nextLesson(in path: [String]) -> String? {
+    if let currentLesson, path.contains(currentLesson) { return currentLesson }
+    return path.first { lessons[$0]?.finished == nil }
+  }
+}

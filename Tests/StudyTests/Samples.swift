@@ -1,0 +1,86 @@
+import Foundation
+import Localization
+import Study
+
+/// One deed of every kind, under the name and payload that files have it.
+let recordedDeeds: [(kind: String, payload: String, deed: Deed)] = [
+  ("learner.added", #"{"name":"지우"}"#, .learnerAdded(name: "지우")),
+  ("learner.added", #"{}"#, .learnerAdded(name: nil)),
+  ("learner.renamed", #"{"name":"Min"}"#, .learnerRenamed(name: "Min")),
+  ("learner.used", #"{}"#, .learnerUsed),
+  ("language.chosen", #"{"language":"ko"}"#, .languageChosen(language: .korean)),
+  ("setting.changed", #"{"name":"mode","value":"plain"}"#, .settingChanged(name: "mode", value: "plain")),
+  ("lesson.opened", #"{"lesson":"out-but-not-in","rev":1}"#, .lessonOpened(lesson: "out-but-not-in", rev: 1)),
+  ("lesson.step.done", #"{"lesson":"a","rev":1,"step":3}"#, .stepDone(lesson: "a", rev: 1, step: 3)),
+  ("lesson.step.skipped", #"{"lesson":"a","rev":1,"step":4}"#, .stepSkipped(lesson: "a", rev: 1, step: 4)),
+  ("lesson.finished", #"{"lesson":"a","rev":2}"#, .lessonFinished(lesson: "a", rev: 2)),
+  ("prediction.made", #"{"choices":["c"],"question":"q"}"#, .predictionMade(question: "q", choices: ["c"])),
+  (
+    "note.written", #"{"lesson":"a","question":"q","text":"a \"way\" out"}"#,
+    .noteWritten(lesson: "a", question: "q", text: #"a "way" out"#)
+  ),
+  (
+    "question.answered",
+    #"{"answer":{"context":"quiz","given":["x","y"],"hinted":true,"misconceptions":["m"],"question":"q","right":false,"seed":18446744073709551615,"unsure":true}}"#,
+    .answered(
+      Answer(
+        question: "q", given: ["x", "y"], right: false, hinted: true, unsure: true, misconceptions: ["m"],
+        context: .quiz, seed: .max))
+  ),
+  ("question.skipped", #"{"context":"lesson","question":"q"}"#, .questionSkipped(question: "q", context: .lesson)),
+  ("lab.started", #"{"lab":"l","variant":2}"#, .labStarted(lab: "l", variant: 2)),
+  ("lab.checked", #"{"lab":"l","met":["g"],"unmet":[]}"#, .labChecked(lab: "l", met: ["g"], unmet: [])),
+  ("lab.hint.shown", #"{"hint":"h","lab":"l","stage":3}"#, .hintShown(lab: "l", hint: "h", stage: 3)),
+  ("lab.solution.revealed", #"{"lab":"l"}"#, .solutionRevealed(lab: "l")),
+  ("lab.finished", #"{"lab":"l"}"#, .labFinished(lab: "l")),
+  (
+    "workspace.changed", #"{"fresh":false,"statements":["route r 0.0.0.0/0 -> gate"],"workspace":"lesson:a:b"}"#,
+    .workspaceChanged(workspace: .lesson("a:b"), statements: ["route r 0.0.0.0/0 -> gate"], fresh: false)
+  ),
+  ("workspace.undone", #"{"workspace":"own"}"#, .undone(workspace: .own)),
+  ("workspace.redone", #"{"workspace":"lab:l"}"#, .redone(workspace: .lab("l"))),
+  (
+    "design.saved", #"{"path":"/home/x/shop.topology","workspace":"own"}"#,
+    .designSaved(workspace: .own, path: "/home/x/shop.topology")
+  ),
+  ("command.entered", #"{"text":"add vpc main"}"#, .commandEntered(text: "add vpc main")),
+  ("syllabus.reached", #"{"id":"tier.net.nat","level":"held"}"#, .levelReached(id: "tier.net.nat", level: .held)),
+]
+
+/// A learner and a journal with fixed ids.
+let ann = LearnerID(rawValue: uuid(1))
+let laptop = DeviceID(rawValue: uuid(101))
+let desktop = DeviceID(rawValue: uuid(102))
+
+/// The UUID that ends in `number`.
+func uuid(_ number: UInt64) -> UUID {
+  let tail = String(number, radix: 16)
+  let text = "00000000-0000-4000-8000-" + String(repeating: "0", count: 12 - tail.count) + tail
+  return UUID(uuidString: text) ?? UUID()
+}
+
+/// The first moment of a day, and so many hours later.
+func day(_ number: Int, hour: Int = 9, offset: Int = 0) -> Moment {
+  Moment(milliseconds: (number * 24 + hour) * 3_600_000, offset: offset)
+}
+
+/// A state made of deeds, each at its time.
+func state(_ deeds: [(Moment, Deed)]) -> LearnerState {
+  LearnerState(
+    folding: deeds.enumerated().map { index, deed in
+      Event(
+        id: uuid(UInt64(1_000 + index)), learner: ann, time: deed.0, deed: deed.1, device: laptop,
+        sequence: index + 1)
+    })
+}
+
+/// A right answer to a question.
+func right(_ question: String, hinted: Bool = false) -> Deed {
+  .answered(Answer(question: question, given: ["a"], right: true, hinted: hinted, context: .quiz))
+}
+
+/// A wrong answer to a question.
+func wrong(_ question: String, _ misconceptions: [String] = []) -> Deed {
+  .answered(
+    Answer(question: question, given: ["b"], right: false, misconceptions: misconceptions, context: .quiz))
+}
