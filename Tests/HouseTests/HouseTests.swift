@@ -38,6 +38,7 @@ import Testing
     "GRDB": ["ProgressStore", "Interchange"],
     "ArgumentParser": ["cloudtutor"],
     "Foundation": Set(arrows.keys).subtracting(pure),
+    "Musl": Set(arrows.keys).subtracting(pure),
     "Glibc": Set(arrows.keys).subtracting(pure),
     "Darwin": Set(arrows.keys).subtracting(pure),
     "Synchronization": Set(arrows.keys).subtracting(pure),

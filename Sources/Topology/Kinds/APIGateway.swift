@@ -1,0 +1,16 @@
+import Localization
+
+extension ResourceKind {
+  static let apiGateway = ResourceKind(
+    "api-gateway", title: Message("API Gateway API"), aws: "AWS::ApiGatewayV2::Api",
+    attributes: [
+      AttributeDescription("type", .word(["http", "rest", "websocket"]), .value("http"), Message("the kind of API")),
+      AttributeDescription(
+        "authorizer", .reference(["user-pool"]), .none, Message("the user pool whose tokens it asks for")),
+      AttributeDescription(
+        "throttle", .number(1...1000000), .decided(Message("the account's limit, 10000")),
+        Message("the requests a second that it lets through")),
+    ],
+    documentation: "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api.html",
+    example: "add api-gateway shop-api authorizer=customers")
+}

@@ -1,0 +1,222 @@
+import CommandLanguage
+import Localization
+public import Testing
+public import Topology
+
+/// Holds the catalogue of kinds to the agreed table: these words are typed, so they are permanent.
+@Suite struct KindTests {
+  /// Each kind's attributes in their order; `!` marks what AWS requires.
+  static let table: [String: String] = [
+    "vpc": "region cidr! more-cidrs ipv6 dns-support dns-hostnames block-public-access",
+    "subnet": "az! cidr! cidr6 route-table nacl public-ip-on-launch",
+    "igw": "",
+    "nat": "mode connectivity eip!",
+    "eip": "region instance",
+    "route-table": "",
+    "nacl": "",
+    "security-group": "egress description",
+    "endpoint": "service! type route-tables subnets sg private-dns policy",
+    "ec2":
+      "ami! type! sg role key-pair imds imds-hops public-ip disk disk-type encrypted stack sessions static "
+      + "media secrets env user-data launch-template",
+    "launch-template":
+      "ami type sg role key-pair imds imds-hops public-ip disk disk-type encrypted stack sessions static "
+      + "media secrets env user-data",
+    "asg": "launch-template! subnets! min! max! desired target-groups health-check grace rebalance",
+    "alb": "scheme subnets! sg ip-type web-acl access-logs drop-invalid-headers deletion-protection",
+    "target-group":
+      "target-type protocol! port! targets health-path health-port health-codes deregistration-delay "
+      + "stickiness",
+    "listener": "protocol! port! certificate! tls-policy forward redirect respond",
+    "certificate": "domain! names region validation zone",
+    "rds":
+      "engine! version class! storage-type size! iops multi-az subnet-group sg port public encrypted "
+      + "kms-key backup-retention deletion-protection password! iam-auth parameters insights "
+      + "enhanced-monitoring log-exports az",
+    "db-subnet-group": "subnets!",
+    "cache": "engine! version mode node-type! nodes shards multi-az failover subnet-group sg port encrypted tls auth",
+    "s3":
+      "bucket region versioning encryption kms-key sse-c block-public ownership lifecycle cors-origins "
+      + "cors-methods notify website",
+    "cloudfront": "aliases certificate tls-minimum viewer-protocol! default-origin! default-root web-acl logs ipv6",
+    "oac": "for signing",
+    "waf": "scope! rules default! logs",
+    "zone": "domain! private vpcs",
+    "record": "name type alias value ttl routing",
+    "role": "trust! managed",
+    "secret": "for rotation kms-key",
+    "kms-key": "rotation region",
+    "alarm": "on! metric! statistic above! below minutes notify missing",
+    "eigw": "",
+    "scaling-policy": "type metric! target!",
+    "replica": "class az region sg multi-az",
+    "cache-subnet-group": "subnets!",
+    "sns": "subscribers",
+    "log-group": "retention",
+    "flow-log": "to! traffic",
+    "trail": "to! multi-region",
+    "lambda": "runtime! role! subnets sg source dlq timeout env secrets",
+    "api-gateway": "type authorizer throttle",
+    "user-pool": "mfa",
+    "dynamodb": "key! billing pitr encryption",
+    "sqs": "encryption dlq max-receives visibility fifo",
+    "key-pair": "",
+  ]
+
+  static let kinds = ResourceKind.all
+
+  @Test func everyRowOfTheTableIsThere() {
+    #expect(Self.kinds.count == Self.table.count)
+    #expect(Set(Self.kinds.map(\.token)) == Set(Self.table.keys))
+  }
+
+  @Test(arguments: kinds) func attributesAreAsAgreed(kind: ResourceKind) throws {
+    let keys = kind.attributes.map { $0.key + ($0.standard == .required ? "!" : "") }
+    #expect(keys.joined(separator: " ") == Self.table[kind.token])
+    #expect(Set(keys).count == keys.count)
+  }
+
+  @Test(arguments: kinds) func whatAKindNamesExists(kind: ResourceKind) {
+    let named =
+      kind.placement.kinds + kind.implied.map(\.kind) + kind.attributes.flatMap { $0.type.referencedKinds ?? [] }
+    for token in named { #expect(ResourceKind.named(token) != nil, "\(kind.token) names \(token)") }
+  }
+
+  @Test(arguments: kinds) func documentationIsOfAWS(kind: ResourceKind) {
+    #expect(kind.documentation.hasPrefix("https://docs.aws.amazon.com/"))
+    #expect(kind.documentation.hasSuffix(".html"))
+    #expect(kind.awsType.hasPrefix("AWS::"))
+    #expect(kind.awsType.split(separator: "::").count == 3)
+  }
+
+  /// A design with one part of every kind, to which the kinds' references can point.
+  static let world = """
+    region ap-northeast-2
+    add vpc vpc1 cidr=10.0.0.0/16
+    add igw igw1 in vpc1
+    add eigw eigw1 in vpc1
+    add route-table route-table1 in vpc1
+    add nacl nacl1 in vpc1
+    add subnet subnet1 in vpc1 az=a cidr=10.0.0.0/24
+    add eip eip1
+    add nat nat1 in subnet1 eip=eip1
+    add endpoint endpoint1 in vpc1 service=s3
+    add security-group security-group1 in vpc1
+    add kms-key kms-key1
+    add secret secret1
+    add key-pair key-pair1
+    add role role1 trust=ec2
+    add s3 s31
+    add db-subnet-group db-subnet-group1 subnets=subnet1
+    add rds rds1
+    add replica replica1 in rds1
+    add cache-subnet-group cache-subnet-group1 subnets=subnet1
+    add cache cache1
+    add dynamodb dynamodb1 key=pk,sk
+    add launch-template launch-template1
+    add ec2 ec21 in subnet1
+    add target-group target-group1 in vpc1
+    add asg asg1
+    add scaling-policy scaling-policy1 in asg1
+    add lambda lambda1
+    add zone zone1 domain=example.kr
+    add certificate certificate1
+    add waf waf1
+    add alb alb1 in vpc1
+    add listener listener1 in alb1
+    add user-pool user-pool1
+    add api-gateway api-gateway1
+    add oac oac1
+    add cloudfront cloudfront1
+    add record record1 in zone1
+    add sns sns1
+    add sqs sqs1
+    add log-group log-group1
+    add flow-log flow-log1 in vpc1
+    add trail trail1
+    add alarm alarm1
+    """
+
+  @Test func everyKindCanBeAdded() throws {
+    let world = try Script.apply(Self.world)
+    for kind in Self.kinds { #expect(world[Name(kind.token + "1")]?.kind == kind.token) }
+    #expect(try Script.apply(world.text) == world)
+  }
+
+  @Test(arguments: kinds) func defaultsAreValuesOfTheirOwnType(kind: ResourceKind) throws {
+    let world = try Script.apply(Self.world)
+    for attribute in kind.attributes {
+      guard case .value(let text) = attribute.standard else { continue }
+      let set = try Script.apply("set \(kind.token)1 \(attribute.key)=\(text)", to: world)
+      let part = try #require(set[Name(kind.token + "1")])
+      let bare = try #require(world[Name(kind.token + "1")])
+      // The default said aloud is the value that held without a word.
+      #expect(part.values[attribute.key] == world.value(attribute.key, of: bare), "\(kind.token) \(attribute.key)")
+    }
+  }
+
+  @Test(arguments: kinds) func offeredWordsAreAccepted(kind: ResourceKind) throws {
+    let world = try Script.apply(Self.world)
+    for attribute in kind.attributes {
+      for word in attribute.type.words where !word.hasSuffix(":") {
+        let line = "set \(kind.token)1 \(attribute.key)=\(word)"
+        #expect(throws: Never.self, "\(line)") { try Script.apply(line, to: world) }
+      }
+      let key = attribute.type.words.first { $0.hasSuffix(":") } ?? ""
+      for other in attribute.type.referencedKinds ?? [] where other != kind.token {
+        let line = "set \(kind.token)1 \(attribute.key)=\(key)\(other)1"
+        #expect(throws: Never.self, "\(line)") { try Script.apply(line, to: world) }
+      }
+    }
+  }
+
+  /// What the kinds' examples name, one part a line.
+  static let surroundings = """
+    add vpc main cidr=10.0.0.0/16
+    add subnet public-a in main az=a cidr=10.0.0.0/24
+    add subnet public-c in main az=c cidr=10.0.1.0/24
+    add subnet app-a in main az=a cidr=10.0.10.0/24
+    add subnet app-c in main az=c cidr=10.0.11.0/24
+    add subnet data-a in main az=a cidr=10.0.20.0/24
+    add subnet data-c in main az=c cidr=10.0.21.0/24
+    add route-table app-routes in main
+    add eip nat-a-ip
+    add security-group alb-sg in main
+    add security-group app-sg in main
+    add security-group db-sg in main
+    add security-group cache-sg in main
+    add s3 audit-logs
+    add role thumbnail-role trust=lambda
+    add db-subnet-group db-subnets subnets=data-a,data-c
+    add cache-subnet-group cache-subnets subnets=data-a,data-c
+    add rds db engine=postgres
+    add launch-template web
+    add target-group web-targets in main protocol=http port=80
+    add asg app
+    add zone shop-zone domain=shop.example.kr
+    add certificate alb-cert domain=shop.example.kr
+    add alb front in main
+    add cloudfront cdn
+    add user-pool customers
+    add sns ops
+    add sqs orders-dead
+    add log-group flows
+    """
+
+  @Test(arguments: kinds) func examplesAreWhole(kind: ResourceKind) throws {
+    let words = kind.example.split(separator: " ")
+    try #require(words.count >= 3)
+    let start = words.prefix(3).joined(separator: " ")
+    let others = Self.surroundings.split(separator: "\n").filter { $0 != start && !$0.hasPrefix(start + " ") }
+    let topology = kind.token == "vpc" ? Topology() : try Script.apply(others.joined(separator: "\n"))
+    let after = try Script.apply(kind.example, to: topology)
+    let part = try #require(after[Name(String(words[2]))])
+    #expect(part.kind == kind.token)
+    #expect(after.missing(for: part) == [])
+  }
+}
+
+extension ResourceKind: CustomTestStringConvertible {
+  /// The word that is typed.
+  public var testDescription: String { token }
+}
