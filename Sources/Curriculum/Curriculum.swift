@@ -1,0 +1,139 @@
+import CommandLanguage
+import Foundation
+public import Localization
+public import Topology
+
+/// All lessons, questions, labs and data, read from their files when they are first asked for.
+///
+/// A class, because what was read is kept. Belongs to one session and is not shared between threads.
+public final class Curriculum {
+  /// Where the files are.
+  public let location: ContentLocation
+  private var lessons: [String: Lesson] = [:]
+  private var topologies: [String: Topology] = [:]
+  private var ruleWords: [String: RuleWords] = [:]
+
+  /// Creates a curriculum over a folder. Nothing is read yet.
+  public init(_ location: ContentLocation) { self.location = location }
+
+  /// The words of a language. A file that cannot be read leaves English in its place.
+  public func catalogue(_ language: Language) -> MessageCatalogue {
+    let folder = "Content/messages/\(language)"
+    var texts: [String: String] = [:]
+    for name in location.names(in: folder) where name.hasSuffix(".yaml") {
+      guard let text = try? location.text("\(folder)/\(name)"), let node = try? DataNode(text, file: name) else { continue }
+      for (key, value) in node.entries { if let text = try? value.text() { texts[key] = text } }
+    }
+    return MessageCatalogue(language, texts: texts)
+  }
+
+  /// The folders of lessons: the unit and the name of each.
+  public lazy var lessonFolders: [(unit: String, id: String)] = location.names(in: "Lessons").flatMap { unit in
+    location.names(in: "Lessons/\(unit)").map { (unit, $0) }
+  }
+
+  /// A lesson in a language.
+  ///
+  /// - Throws: a problem when there is no such lesson or its file cannot be read.
+  public func lesson(_ id: String, _ language: Language) throws(ContentProblem) -> Lesson {
+    if let lesson = lessons["\(id) \(language)"] { return lesson }
+    guard let folder = lessonFolders.first(where: { $0.id == id }) else {
+      throw ContentProblem("Lessons", Message("There is no lesson `\(id)`."))
+    }
+    let file = "Lessons/\(folder.unit)/\(id)/\(language).md"
+    let lesson = try Lesson(try location.text(file), file: file, unit: folder.unit, language: language)
+    lessons["\(id) \(language)"] = lesson
+    return lesson
+  }
+
+  /// All questions of readable files, and what is wrong with the others.
+  public lazy var questions: (all: [Question], problems: [ContentProblem]) = elements(in: "Content/questions") { node throws(ContentProblem) in try Question(node) }
+
+  /// The question with a name; nil when there is none.
+  public func question(_ id: String) -> Question? { questionsByID[id] }
+
+  private lazy var questionsByID = Dictionary(questions.all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// All labs of readable files, and what is wrong with the others.
+  public lazy var labs: (all: [Lab], problems: [ContentProblem]) = elements(in: "Content/labs", isList: false) { node throws(ContentProblem) in try Lab(node) }
+
+  /// The lab with a name; nil when there is none.
+  public func lab(_ id: String) -> Lab? { labs.all.first { $0.id == id } }
+
+  /// All misconceptions of readable files, and what is wrong with the others.
+  public lazy var misconceptions: (all: [Misconception], problems: [ContentProblem]) = elements(in: "Content/misconceptions") { node throws(ContentProblem) in try Misconception(node) }
+
+  /// The list of all that is taught.
+  public lazy var syllabus: Result<Syllabus, ContentProblem> = read("Content/syllabus.yaml") { node throws(ContentProblem) in try Syllabus(node) }
+
+  /// The order of lessons.
+  public lazy var path: Result<CoursePath, ContentProblem> = read("Content/path.yaml") { node throws(ContentProblem) in try CoursePath(node) }
+
+  /// What people read about a rule.
+  ///
+  /// - Throws: a problem when there is no such file or it cannot be read.
+  public func words(ofRule code: String) throws(ContentProblem) -> RuleWords {
+    if let words = ruleWords[code] { return words }
+    let words = try read("Content/rules/\(code).yaml") { node throws(ContentProblem) in try RuleWords(node) }.get()
+    ruleWords[code] = words
+    return words
+  }
+
+  /// The names of the designs that come with the program.
+  public lazy var topologyNames: [String] = location.names(in: "Content/topologies")
+    .filter { $0.hasSuffix(".topology") }.map { String($0.dropLast(9)) }
+
+  /// A design that comes with the program, as text.
+  ///
+  /// - Throws: a problem when there is none of that name.
+  public func script(_ name: String) throws(ContentProblem) -> String {
+    guard topologyNames.contains(name) else {
+      throw ContentProblem("Content/topologies", Message("There is no design `\(name)`."))
+    }
+    return try location.text("Content/topologies/\(name).topology")
+  }
+
+  /// A design that comes with the program.
+  ///
+  /// - Throws: a problem when there is none of that name, or a statement in it cannot be.
+  public func topology(_ name: String) throws(ContentProblem) -> Topology {
+    if let topology = topologies[name] { return topology }
+    let file = "Content/topologies/\(name).topology"
+    let text = try script(name)
+    do {
+      let topology = try Script.apply(text)
+      topologies[name] = topology
+      return topology
+    } catch {
+      throw ContentProblem(file, line: error.span?.line, error.message)
+    }
+  }
+
+  private func read<Value>(_ file: String, _ make: (DataNode) throws(ContentProblem) -> Value) -> Result<Value, ContentProblem> {
+    do throws(ContentProblem) {
+      return .success(try make(try DataNode(try location.text(file), file: file)))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// What all files of a folder hold, one value a list element, with the problems of those that cannot be read.
+  private func elements<Value>(
+    in folder: String, isList: Bool = true, _ make: (DataNode) throws(ContentProblem) -> Value
+  ) -> (all: [Value], problems: [ContentProblem]) {
+    var all: [Value] = []
+    var problems: [ContentProblem] = []
+    for name in location.names(in: folder) where name.hasSuffix(".yaml") {
+      do throws(ContentProblem) {
+        let file = "\(folder)/\(name)"
+        let root = try DataNode(try location.text(file), file: file)
+        for node in isList ? root.elements : [root] {
+          do throws(ContentProblem) { all.append(try make(node)) } catch { problems.append(error) }
+        }
+      } catch {
+        problems.append(error)
+      }
+    }
+    return (all, problems)
+  }
+}

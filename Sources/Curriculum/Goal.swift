@@ -1,0 +1,66 @@
+
+public import Localization
+
+/// Something that a design must do, said declaratively, so that any design which does it is right.
+public struct Goal: Sendable, Hashable {
+  /// One thing that must hold.
+  public enum Condition: Sendable, Hashable {
+    /// A flow is possible or not, also with a zone lost. The flow is in the words of `trace`.
+    case flow(String, possible: Bool, zoneLost: String?)
+    /// Rules are broken nowhere; each must apply.
+    case rules([String])
+    /// A part exists.
+    case exists(String)
+    /// How many parts of a kind there are.
+    case count(kind: String, ClosedRange<Int>)
+    /// What a subnet is: `public` or `private`.
+    case subnet(String, is: String)
+  }
+
+  /// Its name within the lab; nil in a question.
+  public let id: String?
+  /// What must hold, all of it.
+  public let conditions: [Condition]
+  /// What it says to the learner; nil in a question.
+  public let text: LocalizedText?
+  /// The line in its file.
+  public let line: Int
+}
+
+extension Goal {
+  init(_ node: DataNode) throws(ContentProblem) {
+    id = try node["id"]?.text()
+    text = try node["text"]?.localized()
+    line = node.line
+    var conditions: [Condition] = []
+    for part in node["all"]?.elements ?? [node] { conditions.append(try Self.condition(part)) }
+    self.conditions = conditions
+  }
+
+  private static func condition(_ node: DataNode) throws(ContentProblem) -> Condition {
+    if let flow = node["flow"] {
+      return .flow(
+        try flow.text(), possible: try node.required("possible").flag(), zoneLost: try node["zone-lost"]?.text())
+    }
+    if let rules = node["rule"] { return .rules(try rules.texts()) }
+    if let name = node["exists"] { return .exists(try name.text()) }
+    if let subnet = node["subnet"] {
+      let kind = try node.required("is").text()
+      guard kind == "public" || kind == "private" else { throw node.problem(Message("A subnet is `public` or `private`.")) }
+      return .subnet(try subnet.text(), is: kind)
+    }
+    if let kind = node["count"] { return .count(kind: try kind.text(), try range(node)) }
+    throw node.problem(Message("A goal needs `flow`, `rule`, `exists`, `count` or `subnet`."))
+  }
+
+  /// `is: 2`, `at-least: 2`, `at-most: 2`.
+  static func range(_ node: DataNode) throws(ContentProblem) -> ClosedRange<Int> {
+    if let exact = try node["is"]?.number() { return exact...exact }
+    let low = try node["at-least"]?.number() ?? 0
+    let high = try node["at-most"]?.number() ?? .max
+    guard low <= high, node["at-least"] != nil || node["at-most"] != nil else {
+      throw node.problem(Message("A count needs `is`, `at-least` or `at-most`."))
+    }
+    return low...high
+  }
+}
