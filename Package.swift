@@ -84,7 +84,7 @@ let package = Package(
     tests("HouseTests", ["TestSupport"]),
     tests("CommandLanguageTests", ["CommandLanguage", "Localization"]),
     tests("ThreeTierTests", ["ThreeTier", "Topology", "CommandLanguage", "Localization"]),
-    tests("TopologyTests", ["Topology", "CommandLanguage", "Localization"]),
+    tests("TopologyTests", ["Topology", "CommandLanguage", "Localization", "TestSupport"]),
     tests("MarkdownTests", ["Markdown"]),
     tests("TerminalUITests", ["TerminalUI", "Markdown", "TestSupport"], exclude: ["Fixtures", "Snapshots"]),
     .executableTarget(

@@ -27,7 +27,9 @@ struct Matcher {
   /// The reading that uses all words; nil when there is none.
   mutating func match(_ pattern: Pattern) -> State? {
     let states = read(pattern, from: State())
-    if let complete = states.first(where: { $0.index == tokens.count }) { return complete }
+    // A word such as `header=x` is an attribute wherever it can be one, also where a slot would take it.
+    let complete = states.filter { $0.index == tokens.count }
+    if let reading = complete.max(by: { $0.attributes.count < $1.attributes.count }) { return reading }
     for state in states { note(state, nil) }
     return nil
   }
@@ -99,7 +101,7 @@ struct Matcher {
   }
 
   static func attribute(_ token: Token, changes: Bool) -> Phrase.Attribute? {
-    guard let (before, after) = token.splitOnce(on: "="), !before.text.isEmpty else { return nil }
+    guard let (before, after) = token.splitOnce(on: "="), before.text.first?.isLetter == true else { return nil }
     if changes, before.letters.count > 1, let last = before.letters.last, !last.quoted {
       if last.character == "+" { return Phrase.Attribute(key: before.droppingLast(), change: .insert, value: after) }
       if last.character == "-" { return Phrase.Attribute(key: before.droppingLast(), change: .remove, value: after) }

@@ -100,7 +100,7 @@ extension Forward: ClauseForm {
       owner: try reader.part("OWNER"), path: try path(reader), values: try reader.values(attributes), target: target)
   }
 
-  /// A `key=value` word also has the shape of a path, so the pattern must begin with `/` or be `*`.
+  /// A pattern begins with `/` or `*`, so that a mistyped name is not taken for one.
   private static func path(_ reader: StatementReader) throws(Diagnostic) -> String? {
     guard let token = reader.phrase["PATTERN"] else { return nil }
     guard token.text.hasPrefix("/") || token.text.hasPrefix("*") else {

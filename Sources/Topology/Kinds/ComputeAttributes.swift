@@ -58,10 +58,10 @@ extension AttributeDescription {
     ]
   }
 
-  /// Web servers, application servers, frameworks and helpers that can stand in `stack`.
+  /// Web servers, application servers, frameworks, stores and helpers that can stand in `stack`.
   private static let software = [
     "nginx", "apache", "caddy", "haproxy", "gunicorn", "uvicorn", "uwsgi", "django", "flask", "fastapi", "node",
     "express", "nextjs", "rails", "puma", "spring", "tomcat", "php-fpm", "laravel", "go", "dotnet", "celery",
-    "cloudwatch-agent",
+    "postgres", "mysql", "mariadb", "redis", "valkey", "memcached", "cloudwatch-agent",
   ]
 }
