@@ -78,8 +78,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "cloudtutor", dependencies: ["Shell", arguments], swiftSettings: settings),
+    .target(name: "CTestSupport", path: "Tests/CTestSupport"),
     .target(
-      name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: settings),
+      name: "TestSupport", dependencies: ["CTestSupport"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("LocalizationTests", ["Localization", "TestSupport", yaml], exclude: ["Fixtures"]),
     tests("HouseTests", ["TestSupport"]),
     tests("CommandLanguageTests", ["CommandLanguage", "Localization"]),

@@ -1,0 +1,100 @@
+import CLibEdit
+
+/// What the engine asks of whoever edits: the next key's code, and the functions that are not libedit's.
+protocol KeyEngineClient: AnyObject {
+  /// The next code for libedit's maps; nil leaves the line.
+  func nextCode() -> Unicode.Scalar?
+  func perform(_ function: EditorFunction) -> EditorFunction.Effect
+}
+
+/// libedit as the interpreter of keys: emacs and vi modes, kill ring, counts, macros, `.editrc`.
+///
+/// It draws nothing, and history, completion and what is peculiar to graphemes are functions of the client.
+final class KeyEngine {
+  private let editor: OpaquePointer
+  /// libedit keeps the names of functions that it is given.
+  private var names: [UnsafeMutablePointer<wchar_t>] = []
+  private unowned(unsafe) var client: (any KeyEngineClient)?
+
+  /// Opens libedit on the terminal; nil when it cannot edit there.
+  init?(program: String) {
+    guard cle_use_utf8(), let editor = cle_open(program) else { return nil }
+    self.editor = editor
+    _ = cle_set_client(editor, Unmanaged.passUnretained(self).toOpaque())
+    _ = cle_set_reader(editor) { editor, code in KeyEngine.read(editor, code) }
+    _ = cle_set_mode(editor, Self.wide("emacs"))
+    for function in EditorFunction.allCases {
+      let name = UnsafeMutablePointer<wchar_t>.allocate(capacity: function.rawValue.count + 1)
+      name.initialize(from: Self.wide(function.rawValue), count: function.rawValue.count + 1)
+      names.append(name)
+      _ = cle_add_function(editor, name, name, function.callback)
+    }
+    el_source(editor, nil)
+    _ = cle_enable(editor)
+    for binding in KeyBindings.all {
+      if let function = binding.editing { _ = cle_bind(editor, Self.wide(binding.key), Self.wide(function)) }
+      if let function = binding.command { _ = cle_bind_command(editor, Self.wide(binding.key), Self.wide(function)) }
+    }
+  }
+
+  deinit {
+    cle_close(editor)
+    names.forEach { $0.deallocate() }
+  }
+
+  /// Reads keys from a client until a line is entered; nil when the line was left.
+  func readLine(for client: any KeyEngineClient) -> String? {
+    self.client = client
+    defer { self.client = nil }
+    var count: Int32 = 0
+    guard let line = el_wgets(editor, &count), count > 0 else { return nil }
+    var scalars = Self.scalars(line, Int(count))
+    if scalars.last == "\n" { scalars.removeLast() }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// The line being edited.
+  var buffer: EditBuffer {
+    get {
+      guard let line = el_wline(editor)?.pointee, let start = line.buffer else { return EditBuffer() }
+      return EditBuffer(Self.scalars(start, line.lastchar - start), cursor: line.cursor - start)
+    }
+    set {
+      if newValue.scalars.isEmpty {
+        el_cursor(editor, Int32(clamping: buffer.scalars.count))
+        el_deletestr(editor, Int32(clamping: buffer.scalars.count))
+      } else {
+        _ = el_wreplacestr(editor, newValue.scalars.map { wchar_t(bitPattern: $0.value) } + [0])
+        el_cursor(editor, Int32(clamping: newValue.cursor - buffer.cursor))
+      }
+    }
+  }
+
+  private static func wide(_ text: String) -> [wchar_t] {
+    text.unicodeScalars.map { wchar_t(bitPattern: $0.value) } + [0]
+  }
+
+  private static func scalars(_ start: UnsafePointer<wchar_t>, _ count: Int) -> [Unicode.Scalar] {
+    UnsafeBufferPointer(start: start, count: max(0, count)).map {
+      Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}"
+    }
+  }
+
+  private static func engine(_ editor: OpaquePointer?) -> KeyEngine? {
+    guard let editor, let pointer = cle_client(editor) else { return nil }
+    return Unmanaged<KeyEngine>.fromOpaque(pointer).takeUnretainedValue()
+  }
+
+  private static func read(_ editor: OpaquePointer?, _ code: UnsafeMutablePointer<wchar_t>?) -> Int32 {
+    guard let scalar = engine(editor)?.client?.nextCode() else {
+      code?.pointee = 0
+      return 0
+    }
+    code?.pointee = wchar_t(bitPattern: scalar.value)
+    return 1
+  }
+
+  static func perform(_ function: EditorFunction, _ editor: OpaquePointer?) -> UInt8 {
+    engine(editor)?.client?.perform(function).code ?? cle_end
+  }
+}
