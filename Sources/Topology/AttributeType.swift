@@ -20,8 +20,10 @@ public indirect enum AttributeType: Sendable, Hashable {
   case reference([String])
   /// Values with commas between them.
   case list(AttributeType)
-  /// `name:value`, with these names known; the value behind the colon.
+  /// `name:value` with one of these names and no other; the value behind the colon.
   case pair([String], AttributeType)
+  /// `name:value` with any name; these are the known ones, offered by completion.
+  case openPair([String], AttributeType)
   /// The first type that fits.
   case either([AttributeType])
 
@@ -47,7 +49,8 @@ public indirect enum AttributeType: Sendable, Hashable {
         ? Message("the name of a part")
         : Message("the name of a part of kind \(kinds.map { Message.verbatim("`\($0)`") })")
     case .list(let element): Message("\(element.title), several with commas")
-    case .pair(let keys, let value): Message("`\(keys.first ?? "name"):` and \(value.title)")
+    case .pair(let keys, let value), .openPair(let keys, let value):
+      Message("`\(keys.first ?? "name"):` and \(value.title)")
     case .either(let types): Message("one of: \(types.map(\.title))")
     }
   }
@@ -69,7 +72,7 @@ public indirect enum AttributeType: Sendable, Hashable {
     case .word(let words), .open(let words): words
     case .zone: Array(Self.zones.prefix(4))
     case .list(let element): element.words
-    case .pair(let keys, _): keys.map { $0 + ":" }
+    case .pair(let keys, _), .openPair(let keys, _): keys.map { $0 + ":" }
     case .either(let types): types.flatMap(\.words)
     case .number, .text, .network, .reference: []
     }
@@ -80,7 +83,7 @@ public indirect enum AttributeType: Sendable, Hashable {
     switch self {
     case .reference(let kinds): return kinds
     case .list(let element): return element.referencedKinds
-    case .pair(_, let value): return value.referencedKinds
+    case .pair(_, let value), .openPair(_, let value): return value.referencedKinds
     case .either(let types):
       let kinds = types.compactMap(\.referencedKinds)
       return kinds.isEmpty ? nil : kinds.flatMap { $0 }

@@ -51,7 +51,13 @@ struct ValueReader {
         values.append(value)
       }
       return .list(values)
-    case .pair(_, let type):
+    case .pair(let names, let type):
+      guard let (key, rest) = token.splitOnce(on: ":") else { throw misfit(token, attribute.type) }
+      guard names.contains(key.text) else {
+        throw misfit(key, attribute.type, nearest: Nearest.candidate(to: key.text, in: names).map { $0 + ":" })
+      }
+      return .pair(key.text, try value(rest, type))
+    case .openPair(_, let type):
       guard let (key, rest) = token.splitOnce(on: ":"), !key.text.isEmpty else { throw misfit(token, attribute.type) }
       return .pair(key.text, try value(rest, type))
     case .either(let types):
@@ -83,6 +89,6 @@ struct ValueReader {
     return Diagnostic(
       "value", Message("`\(token.text)` cannot be the value of `\(attribute.key)`. It takes \(type.title)."),
       at: token.span,
-      nearest: nearest ?? Nearest.candidate(to: token.text, in: type.words + names))
+      nearest: nearest ?? Nearest.candidate(to: token.text, in: type.words.filter { !$0.hasSuffix(":") } + names))
   }
 }

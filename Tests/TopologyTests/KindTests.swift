@@ -170,6 +170,36 @@ public import Topology
     }
   }
 
+  @Test(
+    arguments: [
+      ("s3", "lifecycle=nonccurent:30d", "noncurrent:"), ("s3", "block-public=ignore-acl", "ignore-acls"),
+      ("ec2", "stack=ngnix:80", "nginx:"), ("ec2", "stack=nginx:0", "nginx"), ("ec2", "stack=gunicron", "gunicorn"),
+      ("waf", "rules=rate:5", nil), ("rds", "size=10GiB", nil), ("rds", "engine=postgre", "postgres"),
+      ("subnet", "az=z", nil), ("asg", "min=-1", nil), ("listener", "port=70000", nil),
+    ] as [(String, String, String?)])
+  func valuesOfOtherTypesAreRefused(kind: String, value: String, nearest: String?) throws {
+    let world = try Script.apply(Self.world)
+    let error = try #require(throws: Diagnostic.self) { try Script.apply("set \(kind)1 \(value)", to: world) }
+    #expect(error.code == "value")
+    #expect(error.nearest == nearest, "\(value)")
+  }
+
+  @Test(arguments: [
+    ("s3", "lifecycle=glacier:90d,expire:400d"), ("s3", "notify=created:lambda1,eventbridge"),
+    ("waf", "rules=common,rate:2000"),
+    ("ec2", "stack=nginx:80,gunicorn,django env=ANY_NAME:value"), ("rds", "parameters=some.setting:1 size=1TiB"),
+    ("alarm", "below=10GiB minutes=1h"), ("rds", "enhanced-monitoring=60s backup-retention=14d"),
+    ("s3", "block-public=acls,policy"),
+    ("asg", "grace=5m"), ("sns", "subscribers=ops@example.kr,sqs1"), ("rds", "password=secret1"),
+    ("ec2", "sessions=cache1 static=s31"),
+  ])
+  func valuesAreReadAndPrinted(kind: String, values: String) throws {
+    let world = try Script.apply(Self.world)
+    let changed = try Script.apply("set \(kind)1 \(values)", to: world)
+    #expect(changed != world)
+    #expect(try Script.apply(changed.text) == changed)
+  }
+
   /// What the kinds' examples name, one part a line.
   static let surroundings = """
     add vpc main cidr=10.0.0.0/16

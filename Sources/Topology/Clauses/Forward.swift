@@ -42,7 +42,7 @@ public struct Forward: Sendable, Hashable {
     AttributeDescription(
       "host", .list(.open(["shop.example.kr"])), .none, Message("host names that the request must have")),
     AttributeDescription(
-      "header", .pair(["X-Origin-Verify"], .reference(["secret"])), .none,
+      "header", .openPair(["X-Origin-Verify"], .reference(["secret"])), .none,
       Message("a header that must carry a secret's value")),
     AttributeDescription(
       "priority", .number(1...50000), .none, Message("the place among a listener's rules, lowest first")),
@@ -60,7 +60,7 @@ public struct Forward: Sendable, Hashable {
     AttributeDescription(
       "origin-domain", .open(["origin.example.kr"]), .none, Message("the name under which CloudFront asks the origin")),
     AttributeDescription(
-      "origin-header", .pair(["X-Origin-Verify"], .reference(["secret"])), .none,
+      "origin-header", .openPair(["X-Origin-Verify"], .reference(["secret"])), .none,
       Message("a header with a secret's value that CloudFront adds")),
     AttributeDescription(
       "vpc-origin", .flag, .value("no"), Message("whether CloudFront reaches the origin inside the VPC")),

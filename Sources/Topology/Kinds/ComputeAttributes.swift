@@ -52,7 +52,7 @@ extension AttributeDescription {
       AttributeDescription(
         "secrets", .list(.reference(["secret"])), .none, Message("the secrets that are read when it starts")),
       AttributeDescription(
-        "env", .list(.pair(["DEBUG", "DJANGO_SETTINGS_MODULE", "DATABASE_HOST"], .text)), .none,
+        "env", .list(.openPair(["DEBUG", "DJANGO_SETTINGS_MODULE", "DATABASE_HOST"], .text)), .none,
         Message("environment variables with literal values")),
       AttributeDescription("user-data", .text, .none, Message("the script that runs at the first start")),
     ]

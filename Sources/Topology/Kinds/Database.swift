@@ -55,7 +55,7 @@ extension ResourceKind {
       AttributeDescription(
         "parameters",
         .list(
-          .pair(
+          .openPair(
             [
               "rds.force_ssl", "shared_preload_libraries", "log_min_duration_statement", "max_connections",
               "require_secure_transport",

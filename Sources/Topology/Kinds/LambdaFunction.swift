@@ -21,7 +21,7 @@ extension ResourceKind {
       AttributeDescription(
         "timeout", .number(1...900, .seconds), .value("3"), Message("the seconds that one call may take")),
       AttributeDescription(
-        "env", .list(.pair(["STAGE", "TABLE_NAME", "BUCKET_NAME"], .text)), .none,
+        "env", .list(.openPair(["STAGE", "TABLE_NAME", "BUCKET_NAME"], .text)), .none,
         Message("environment variables with literal values")),
       AttributeDescription(
         "secrets", .list(.reference(["secret"])), .none, Message("the secrets that are read when it starts")),
