@@ -16,11 +16,11 @@ enum KnownReading {
     (
       .none,
       """
-      api arc archive athena aurora azure backend base bash bridge cache cidr cloud cloudfront cloudwatch
-      cognito cors database edge elasticache eventbridge fargate firehose frontend front gate gateway
-      glue host image instance kinesis lambda linux mfa nat nginx nitro node page queue read redis
-      resource response route sagemaker service site source state store trace update valkey waf write
-      code django
+      api arc archive athena aurora azure backend base bash bridge cache check cidr cloud cloudfront
+      cloudwatch code cognito cors database django edge elasticache eventbridge fargate firehose front
+      frontend gate gateway glue healthcheck host image instance kinesis lambda linux mfa nat nginx nitro
+      node page queue read recipe redis resource response route sagemaker service site source state store
+      trace update valkey waf write
       """
     ),
     (
@@ -36,10 +36,10 @@ enum KnownReading {
       """
       app arm arn asset audit autopilot backup basic beanstalk bedrock block book bot bucket budget cdn
       checkout club commit cron dataset dkim domain edit elastic engine fabric frame graviton group
-      gunicorn home iam internet ip job json kim lab limit line link listing lock logic lookup machine
-      map market monitoring name net network object online packet pilot pipeline private project public
-      rack ram recipe reset robot sam scaling scheme setup slot snapshot socket stack static step
-      subnet target ticket time topic traffic type unit uvicorn visit volume web webhook widget zone
+      gunicorn home iam internet job json lab limit line listing lock logic lookup machine map market
+      monitoring name net online packet pilot pipeline private public rack ram reset robot sam scaling
+      scheme setup slot snapshot socket stack static step subnet target template ticket time topic traffic
+      type unit uvicorn visit volume web webhook widget zone
       """
     ),
   ]

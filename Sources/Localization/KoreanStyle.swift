@@ -28,6 +28,8 @@ public enum KoreanStyle {
     case leakingBlank
     /// A value before a particle that varies, without the mark that lets it vary.
     case unmarkedParticle
+    /// A particle that would be printed inside a code span.
+    case particleInCode
     /// A sentence of more than `longestSentence` characters.
     case longSentence
   }
@@ -40,17 +42,20 @@ public enum KoreanStyle {
     let prose = text.replacing(/```[\s\S]*?```/, with: "")
     let spoken = prose.replacing(/`[^`]*`/, with: "``")
     var lapses = patterns.flatMap { reason, pattern in
-      (reason == .boldBeforeParticle ? prose : spoken).matches(of: pattern).map {
+      (seesCode.contains(reason) ? prose : spoken).matches(of: pattern).map {
         Lapse(excerpt: String($0.output), reason: reason)
       }
     }
-    for paragraph in spoken.split(separator: "\n") {
-      for sentence in paragraph.split(separator: /[.?!][)"']*\s+/) where sentence.count > longestSentence {
+    for paragraph in spoken.split(whereSeparator: { $0 == "\n" || $0 == "|" }) {
+      for sentence in paragraph.split(separator: /[.?!][)"'*]*\s+/) where sentence.count > longestSentence {
         lapses.append(Lapse(excerpt: String(sentence), reason: .longSentence))
       }
     }
     return lapses
   }
+
+  /// The reasons that are looked for with the code spans still in the text.
+  private static let seesCode: Set<Reason> = [.boldBeforeParticle, .unmarkedParticle, .particleInCode]
 
   private static var patterns: [(Reason, Regex<Substring>)] {
     [
@@ -62,7 +67,8 @@ public enum KoreanStyle {
       (.plural, /(?:서브넷|서버|규칙|사용자)들/),
       (.boldBeforeParticle, /\*\*[^*\n]*[)\]"'`]\*\*[가-힣]/),
       (.leakingBlank, /_{2,}\s?(?:을|를|이|가|은|는|과|와|으로|로)/),
-      (.unmarkedParticle, /\{\d+\}(?:을|를|이|가|은|는|과|와|으로|로|이라는|라는)(?![가-힣])/),
+      (.unmarkedParticle, /\{\d+\}`?(?:을|를|이|가|은|는|과|와|으로|로|이라는|라는)(?![가-힣])/),
+      (.particleInCode, /`[^`\n]*\{\d+:[^}`\n]*\}`/),
     ]
   }
 }

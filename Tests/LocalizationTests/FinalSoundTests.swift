@@ -35,7 +35,8 @@ import Testing
     ("1000000000000", .none), ("0", .other), ("web-10", .other), ("web-1", .other), ("web_2", .none),
     ("10.0.3.0", .other),
     ("/healthz/", .none), ("`cidr`", .none), ("subnets", .none), ("日本", .none), ("club", .other), ("disk", .none),
-    ("checkout", .other), ("L", .rieul), ("N", .other), ("Go!", .none),
+    ("checkout", .other), ("IP", .none), ("check", .none), ("network", .none), ("project", .none), ("template", .other),
+    ("link", .none), ("L", .rieul), ("N", .other), ("Go!", .none),
   ])
   func furtherValues(value: String, sound: FinalSound) {
     #expect(FinalSound(of: value) == sound, "\(value)")
