@@ -49,7 +49,7 @@ import Testing
   static let pure: Set<String> = ["Localization", "CommandLanguage", "Topology", "Reachability", "ThreeTier"]
 
   /// Where text may be written to the terminal.
-  static let writers: Set<String> = ["cloudtutor", "TerminalUI"]
+  static let writers: Set<String> = ["cloudtutor", "TerminalUI", "LineEditing"]
 
   static let sources = Repository.files(in: "Sources", suffix: ".swift").map { SourceFile($0) }
 
