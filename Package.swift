@@ -87,6 +87,13 @@ let package = Package(
     tests("ThreeTierTests", ["ThreeTier", "Topology", "CommandLanguage", "Localization"]),
     tests("TopologyTests", ["Topology", "CommandLanguage", "Localization", "TestSupport"]),
     tests("MarkdownTests", ["Markdown"]),
+    tests(
+      "DiagramTests",
+      [
+        "Diagram", "Reachability", "Topology", "CommandLanguage", "TerminalUI", "Markdown", "Localization",
+        "TestSupport", yaml,
+      ],
+      exclude: ["Fixtures", "Snapshots"]),
     tests("TerminalUITests", ["TerminalUI", "Markdown", "TestSupport"], exclude: ["Fixtures", "Snapshots"]),
     .executableTarget(
       name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",
