@@ -1,0 +1,33 @@
+import Foundation
+import GRDB
+import Study
+
+/// What a file knows of itself: its one row in `journal`.
+struct JournalRow {
+  var device: DeviceID
+  /// The largest sequence that the file has seen.
+  var sequence: Int
+  /// How often states were made anew from the events; a state held in memory of an older
+  /// generation is out of date.
+  var generation: Int
+
+  static func fetch(_ database: Database) throws -> JournalRow {
+    let statement = try database.cachedStatement(
+      sql: "SELECT device.id, sequence, generation FROM journal JOIN device ON device.number = journal.device")
+    guard let row = try Row.fetchOne(statement), let device = UUID(bytes: row[0]) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+    }
+    return JournalRow(
+      device: DeviceID(rawValue: device), sequence: try row.decode(atIndex: 1), generation: try row.decode(atIndex: 2))
+  }
+
+  func save(_ database: Database) throws {
+    let device = try EventTable(database: database).number(of: device.rawValue, in: "device")
+    let statement = try database.cachedStatement(
+      sql: """
+        INSERT INTO journal (one, device, sequence, generation) VALUES (1, ?, ?, ?) ON CONFLICT DO UPDATE \
+        SET device = excluded.device, sequence = excluded.sequence, generation = excluded.generation
+        """)
+    try statement.execute(arguments: [device, sequence, generation])
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import Localization
+
+extension LearnerState {
+  /// What the summary holds: all that is neither a list nor a dictionary of many.
+  private struct Summary: Codable {
+    var learner: Learner?
+    var language: Language?
+    var settings: [String: String]
+    var currentLesson: String?
+    var currentLab: String?
+    var lastSequence: Int
+  }
+
+  /// The part as JSON with sorted keys; nil when the state has no such part.
+  public func encoded(_ part: Part) throws -> String? {
+    let key = part.key
+    switch part.section {
+    case .summary:
+      return try Self.encoded(
+        Summary(
+          learner: learner, language: language, settings: settings, currentLesson: currentLesson,
+          currentLab: currentLab, lastSequence: lastSequence))
+    case .lesson: return try Self.encoded(lessons[key])
+    case .question: return try Self.encoded(questions[key])
+    case .prediction: return try Self.encoded(predictions[key])
+    case .lab: return try Self.encoded(labs[key])
+    case .note: return try Self.encoded(notes[key])
+    case .workspace: return try Self.encoded(Workspace(name: key).flatMap { workspaces[$0]?.depth })
+    case .change:
+      let changes = Workspace(name: key).flatMap { workspaces[$0]?.changes } ?? []
+      return changes.indices.contains(part.number) ? try Self.encoded(changes[part.number]) : nil
+    case .design: return try Self.encoded(designs[key])
+    case .level: return try Self.encoded(reached[key].map { $0.mapKeys(\.rawValue) })
+    }
+  }
+
+  /// Puts a state together from all its parts, each as `encoded` made it; changes in their order.
+  public init(parts: [(part: Part, json: String)]) throws {
+    self.init()
+    let sections = Dictionary(grouping: parts, by: \.part.section)
+    // One call for a whole section is several times faster than one for each part.
+    func decoded<Value: Decodable>(_ section: Part.Section, as type: Value.Type) throws -> [(Part, Value)] {
+      let parts = sections[section] ?? []
+      let array = "[" + parts.map(\.json).joined(separator: ",") + "]"
+      return Array(zip(parts.map(\.part), try JSONDecoder().decode([Value].self, from: Data(array.utf8))))
+    }
+    if let summary = try decoded(.summary, as: Summary.self).first?.1 {
+      (learner, language, settings) = (summary.learner, summary.language, summary.settings)
+      (currentLesson, currentLab) = (summary.currentLesson, summary.currentLab)
+      lastSequence = summary.lastSequence
+    }
+    for (part, value) in try decoded(.lesson, as: LessonState.self) { lessons[part.key] = value }
+    for (part, value) in try decoded(.question, as: QuestionState.self) { questions[part.key] = value }
+    for (part, value) in try decoded(.prediction, as: [String].self) { predictions[part.key] = value }
+    for (part, value) in try decoded(.lab, as: LabState.self) { labs[part.key] = value }
+    for (part, value) in try decoded(.note, as: Note.self) { notes[part.key] = value }
+    for (part, value) in try decoded(.design, as: Moment.self) { designs[part.key] = value }
+    for (part, value) in try decoded(.level, as: [String: Moment].self) {
+      reached[part.key] = value.mapKeys { KnowledgeLevel(rawValue: $0) }
+    }
+    for (part, change) in try decoded(.change, as: WorkspaceState.Change.self) {
+      guard let workspace = Workspace(name: part.key) else { continue }
+      workspaces[workspace, default: .init()].changes.append(change)
+    }
+    for (part, depth) in try decoded(.workspace, as: Int.self) {
+      guard let workspace = Workspace(name: part.key) else { continue }
+      let count = workspaces[workspace]?.changes.count ?? 0
+      workspaces[workspace, default: .init()].depth = max(0, min(depth, count))
+    }
+  }
+
+  private static func encoded(_ value: (some Encodable)?) throws -> String? {
+    guard let value else { return nil }
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  private static let encoder: JSONEncoder = {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }()
+}
+
+extension Dictionary {
+  /// The dictionary under other keys, without those for which there is none.
+  fileprivate func mapKeys<Other>(_ other: (Key) -> Other?) -> [Other: Value] {
+    reduce(into: [:]) { result, pair in
+      if let key = other(pair.key) { result[key] = pair.value }
+    }
+  }
+}
