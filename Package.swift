@@ -100,5 +100,9 @@ let package = Package(
       swiftSettings: settings),
     tests("LineEditingTests", ["LineEditing", "TerminalUI", "TestSupport", "LineEditingProbe"]),
     tests("StudyTests", ["Study", "Localization"]),
+    .executableTarget(
+      name: "JournalProbe", dependencies: ["ProgressStore", "Study"], path: "Tests/JournalProbe",
+      swiftSettings: settings),
+    tests("ProgressStoreTests", ["ProgressStore", "Study", "Localization", "TestSupport", "JournalProbe", sqlite]),
   ]
 )

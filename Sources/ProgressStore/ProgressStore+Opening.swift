@@ -57,6 +57,8 @@ extension ProgressStore {
     try ProgressFiles.makeEmpty(file)
     do {
       let queue = try DatabaseQueue(path: file.path, configuration: configuration())
+      // The file remembers this. GRDB's own setting would write to the file each time it is opened.
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
       try schema.migrator.migrate(queue)
       try queue.write { try JournalRow(device: device, sequence: 0, generation: 0).save($0) }
       let store = ProgressStore(queue, file: file, device: device, notices: [], readOnly: nil)
@@ -78,19 +80,19 @@ extension ProgressStore {
       }
       chmod(file.path, 0o600)
       let queue = try DatabaseQueue(path: file.path, configuration: configuration())
+      // Before anything is written, so that a damaged file is kept as it is.
+      try queue.read(check)
       if try queue.read({ try schema.migrator.hasBeenSuperseded($0) }) {
         let device = try queue.read { try JournalRow.fetch($0).device }
         return ProgressStore(queue, file: file, device: device, notices: notices, readOnly: .newer(file))
       }
       try migrate(queue, schema, files)
       try queue.writeWithoutTransaction { database in
-        // GRDB sets NORMAL when it turns on the write-ahead log, after `prepareDatabase` has run.
-        try database.execute(sql: "PRAGMA synchronous = FULL")
+        // A commit is on the disk when it returns; NORMAL, which is usual with a write-ahead log, may
+        // lose the last ones with the power. Set last: GRDB has undone it when set while opening.
+        try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
       }
-      let device = try queue.read { database in
-        try check(database)
-        return try JournalRow.fetch(database).device
-      }
+      let device = try queue.read { try JournalRow.fetch($0).device }
       return ProgressStore(queue, file: file, device: device, notices: notices, readOnly: nil)
     } catch {
       throw JournalError(storing: error, file)
@@ -99,11 +101,10 @@ extension ProgressStore {
 
   private static func configuration() -> Configuration {
     var configuration = Configuration()
-    configuration.journalMode = .wal
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { database in
       // Finds damaged pages when they are read rather than when they mislead.
-      try database.execute(sql: "PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF")
+      try database.execute(sql: "PRAGMA cell_size_check = ON")
     }
     return configuration
   }

@@ -47,9 +47,12 @@ struct Rescue {
       try schema.migrator.migrate(queue)
       let pageSize = try queue.read { try Int.fetchOne($0, sql: "PRAGMA page_size") ?? 4_096 }
       try queue.close()
-      let head = try Data(contentsOf: new).prefix(pageSize)
+      var head = try Data(contentsOf: new).prefix(pageSize)
       let handle = try FileHandle(forUpdating: copy)
-      guard try handle.seekToEnd() >= UInt64(pageSize) else { return false }
+      let pages = try handle.seekToEnd() / UInt64(pageSize)
+      guard pages > 0, let count = UInt32(exactly: pages) else { return false }
+      // The header tells the size of the file in pages, at byte 28 (SQLite's file format, section 1.3).
+      head.replaceSubrange(28..<32, with: withUnsafeBytes(of: count.bigEndian) { Data($0) })
       try handle.seek(toOffset: 0)
       try handle.write(contentsOf: head)
       try handle.close()

@@ -9,7 +9,7 @@ import Study
 //   JournalProbe measure FILE COUNT        fills a file with events, and prints what opening and appending take
 
 let arguments = CommandLine.arguments
-let learner = LearnerID(rawValue: UUID(uuidString: "00000000-0000-4000-8000-000000000001") ?? UUID())
+let learner = LearnerID(rawValue: UUID(uuidString: "00000000-0000-4000-0000-000000000001") ?? UUID())
 
 func say(_ line: String) {
   // Past every buffer: what was printed before a kill was printed.

@@ -1,0 +1,120 @@
+import Foundation
+import Localization
+import GRDB
+import Study
+import TestSupport
+import Testing
+
+@testable import ProgressStore
+
+@Suite struct DamageTests {
+  /// A closed file with some events, and the events.
+  private func filled(_ folder: TemporaryFolder, _ count: Int = 600) throws -> [Event] {
+    let store = try ProgressStore.open(at: folder.file)
+    var random = RandomEntries(seed: 11)
+    for _ in 0..<(count / 20) { try store.append(random.next(20)) }
+    let events = try store.events(since: .start).events
+    try store.queue.close()
+    return events
+  }
+
+  /// Checks that the file was set aside as it was and mended, and answers how many events were rescued.
+  private func mended(_ folder: TemporaryFolder, _ events: [Event], number: Int = 1) throws -> Int {
+    let damaged = try Data(contentsOf: folder.file)
+    let store = try ProgressStore.open(at: folder.file)
+    let rescued = try store.events(since: .start).events
+    #expect(Set(rescued).isSubset(of: events))
+    #expect(try Data(contentsOf: folder.data.appending(path: "progress.damaged-\(number)")) == damaged)
+    #expect(store.notices.count == 1)
+    let arguments = store.notices.first?.arguments ?? []
+    #expect(arguments.first == .text("progress.damaged-\(number)"))
+    #expect(arguments.dropFirst().first == .number(rescued.count))
+    for learner in Set(rescued.map(\.learner)) {
+      #expect(try store.state(for: learner) == LearnerState(folding: rescued.filter { $0.learner == learner }.sorted()))
+    }
+    #expect(try store.append([line("on it goes")]).count == 1)
+    #expect(folder.names.allSatisfy { !$0.contains("rescue") && !$0.contains("new") && !$0.contains("head") })
+    let again = try ProgressStore.open(at: folder.file)
+    #expect(again.notices.isEmpty)
+    #expect(try again.events(since: .start).events.count == rescued.count + 1)
+    return rescued.count
+  }
+
+  private func overwrite(_ file: URL, at offset: Int, with bytes: Data) throws {
+    let handle = try FileHandle(forWritingTo: file)
+    try handle.seek(toOffset: UInt64(offset))
+    try handle.write(contentsOf: bytes)
+    try handle.close()
+  }
+
+  @Test(arguments: ["", "not a database, but a letter that was saved under its name by mistake"])
+  func aFileOfAnotherKindIsKept(text: String) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(at: folder.data, withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: folder.file)
+    #expect(try mended(folder, []) == 0)
+    #expect(try ProgressStore.open(at: folder.file).history(of: line("").learner, limit: 9) == ["on it goes"])
+  }
+
+  @Test(arguments: [0.25, 0.5, 0.9])
+  func ofAFileCutShortTheRestIsRescued(part: Double) throws {
+    let folder = try TemporaryFolder()
+    let events = try filled(folder)
+    let data = try Data(contentsOf: folder.file)
+    try data.prefix(Int(Double(data.count) * part)).write(to: folder.file)
+    let rescued = try mended(folder, events)
+    #expect(rescued >= Int(Double(events.count) * (part - 0.25)))
+    #expect(rescued < events.count)
+  }
+
+  @Test func aHeadThatIsLostIsReplaced() throws {
+    let folder = try TemporaryFolder()
+    let events = try filled(folder)
+    try overwrite(folder.file, at: 0, with: Data(repeating: 0xA5, count: 4_096))
+    #expect(try mended(folder, events) == events.count)
+  }
+
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func aroundSpoiledPagesEverythingIsRescued(seed: UInt64) throws {
+    let folder = try TemporaryFolder()
+    let events = try filled(folder)
+    let pages = try Data(contentsOf: folder.file).count / 4_096
+    var generator = SplitMix(state: seed)
+    for _ in 0..<2 {
+      let page = Int.random(in: 12..<pages, using: &generator)
+      let junk = Data((0..<4_096).map { _ in UInt8.random(in: 0...255, using: &generator) })
+      try overwrite(folder.file, at: page * 4_096, with: junk)
+    }
+    // A page holds some 30 events, and a spoiled one is seldom more than a leaf.
+    #expect(try mended(folder, events) >= events.count - 100)
+  }
+
+  @Test func everyDamageGetsItsOwnName() throws {
+    let folder = try TemporaryFolder()
+    _ = try filled(folder, 40)
+    for number in 1...3 {
+      try Data("junk \(number)".utf8).write(to: folder.file)
+      #expect(try mended(folder, [], number: number) == 0)
+    }
+  }
+
+  /// A byte flipped anywhere: the file is whole, or what is read back of it is true.
+  @Test func noDamageIsSilent() throws {
+    let folder = try TemporaryFolder()
+    let events = try filled(folder, 100)
+    let whole = try Data(contentsOf: folder.file)
+    var generator = SplitMix(state: 99)
+    for round in 0..<60 {
+      var data = whole
+      let start = Int.random(in: 0..<(data.count - 200), using: &generator)
+      for offset in start..<(start + 200) { data[offset] = UInt8.random(in: 0...255, using: &generator) }
+      for name in folder.names { try FileManager.default.removeItem(at: folder.data.appending(path: name)) }
+      try data.write(to: folder.file)
+      let store = try ProgressStore.open(at: folder.file)
+      let kept = try store.events(since: .start).events
+      // Less than all only with a word about it.
+      #expect(kept.count == events.count || !store.notices.isEmpty, "round \(round)")
+      try store.queue.close()
+    }
+  }
+}

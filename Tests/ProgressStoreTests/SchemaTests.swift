@@ -1,0 +1,73 @@
+import Foundation
+import GRDB
+import Study
+import Testing
+
+@testable import ProgressStore
+
+@Suite struct SchemaTests {
+  private let next = ProgressSchema(
+    migrations: ProgressSchema.current.migrations + [
+      .init(name: "2 marks") { try $0.execute(sql: "CREATE TABLE mark (number INTEGER PRIMARY KEY) STRICT") },
+      .init(name: "3 colours") { try $0.execute(sql: "ALTER TABLE mark ADD COLUMN colour TEXT") },
+    ])
+
+  @Test func aCopyIsKeptBeforeEachMigration() throws {
+    let folder = try TemporaryFolder()
+    let old = try ProgressStore.open(at: folder.file)
+    var random = RandomEntries(seed: 2)
+    let events = try old.append(random.next(50))
+    try old.queue.close()
+
+    let new = try ProgressStore.open(at: folder.file, schema: next)
+    #expect(try new.events(since: .start).events == events)
+    #expect(new.device == old.device)
+    #expect(folder.names.filter { $0.contains("before") } == ["progress.before-2", "progress.before-3"])
+    for name in ["progress.before-2", "progress.before-3"] {
+      let copy = folder.data.appending(path: name)
+      #expect(try TemporaryFolder.mode(copy) == 0o600)
+      let queue = try DatabaseQueue(path: copy.path)
+      #expect(try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM event") } == 50)
+      #expect(try queue.read { try $0.tableExists("mark") } == (name == "progress.before-3"))
+    }
+  }
+
+  @Test func aNewFileNeedsNoCopy() throws {
+    let folder = try TemporaryFolder()
+    _ = try ProgressStore.open(at: folder.file, schema: next)
+    #expect(folder.names.allSatisfy { !$0.contains("before") })
+  }
+
+  @Test func aNewerFileIsReadAndNotWritten() throws {
+    let folder = try TemporaryFolder()
+    let new = try ProgressStore.open(at: folder.file, schema: next)
+    var random = RandomEntries(seed: 4)
+    let events = try new.append(random.next(80))
+    let states = try random.learners.map { try new.state(for: $0) }
+    let learners = try new.learners()
+    // The newer program keeps its states in a way of its own.
+    try new.queue.write { try $0.execute(sql: "UPDATE projection SET value = 'new'") }
+
+    let old = try ProgressStore.open(at: folder.file)
+    #expect(old.readOnly?.reason == .newer)
+    let error = #expect(throws: JournalError.self) { try old.append([line("a")]) }
+    #expect(error == old.readOnly)
+    #expect(throws: JournalError.self) { try old.rebuild() }
+    #expect(try old.events(since: .start).events == events)
+    #expect(try random.learners.map { try old.state(for: $0) } == states)
+    #expect(try old.learners() == learners)
+    #expect(try new.events(since: .start).events == events)
+    #expect(folder.names.allSatisfy { !$0.contains("damaged") })
+  }
+
+  @Test func whatANewerProgramWroteIsKeptAndSkipped() throws {
+    let folder = try TemporaryFolder()
+    let store = try ProgressStore.open(at: folder.file)
+    let deed = Deed.unknown(kind: "card.suspended", version: 3, payload: #"{"until": 12}"#)
+    let learner = LearnerID(rawValue: uuid(1))
+    try store.append([Entry(id: UUID(), learner: learner, time: Moment(milliseconds: 5), deed: deed), line("a")])
+    #expect(try store.events(since: .start).events.map(\.deed) == [deed, .commandEntered(text: "a")])
+    let stored = try store.queue.read { try Row.fetchOne($0, sql: "SELECT kind, version, payload FROM event") }
+    #expect(stored == ["kind": "card.suspended", "version": 3, "payload": #"{"until": 12}"#])
+  }
+}
