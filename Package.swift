@@ -63,7 +63,7 @@ let package = Package(
       ["Curriculum", "ThreeTier", "Reachability", "Topology", "CommandLanguage", "Localization"]),
     module(
       "Study", ["Grading", "Curriculum", "Topology", "Localization"]),
-    module("ProgressStore", ["Study", sqlite]),
+    module("ProgressStore", ["Study", "Localization", sqlite]),
     module("TerminalUI", ["Markdown", "Localization"]),
     module(
       "Diagram",

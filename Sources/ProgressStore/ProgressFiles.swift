@@ -1,5 +1,4 @@
 import Foundation
-import Localization
 import Study
 
 /// The progress file and its neighbours: the only place that speaks to the file system.

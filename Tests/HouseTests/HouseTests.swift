@@ -16,7 +16,7 @@ import Testing
     "Curriculum": ["Topology", "CommandLanguage", "Markdown", "Localization"],
     "Grading": ["Curriculum", "ThreeTier", "Reachability", "Topology", "CommandLanguage", "Localization"],
     "Study": ["Grading", "Curriculum", "Topology", "Localization"],
-    "ProgressStore": ["Study"],
+    "ProgressStore": ["Study", "Localization"],
     "TerminalUI": ["Markdown", "Localization"],
     "Diagram": ["ThreeTier", "Reachability", "Topology", "TerminalUI", "Markdown", "Localization"],
     "Interchange": ["ThreeTier", "Study", "Reachability", "Topology", "CommandLanguage", "Localization"],
