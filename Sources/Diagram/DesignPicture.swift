@@ -22,7 +22,7 @@ public struct DesignPicture: Sendable {
   /// - Complexity: O(*n* log *n*) in the parts of the design.
   public func figure(width: Int) -> Figure {
     // In less than this, the frames of three places in each other leave no room for words.
-    let widths = ([width] + [120, 80, 60, 40].filter { $0 < width }).filter { $0 >= 24 }
+    let widths = ([width] + [80, 40].filter { $0 < width }).filter { $0 >= 24 }
     let drawing = PictureDrawing(picture)
     return Figure(drawings: widths.map { drawing.lines(width: $0) }, outline: PictureOutline(picture).blocks)
   }

@@ -1,5 +1,6 @@
 import Markdown
 import TerminalUI
+import TestSupport
 import Testing
 
 @Suite("What holds for every document")
@@ -61,7 +62,7 @@ struct DocumentRendererPropertyTests {
 
 /// Makes documents; the same seed makes the same ones.
 struct DocumentMaker {
-  private var state: UInt64
+  private var random: SplitMix
   private static let vocabulary = [
     "가용", "영역을", "서브넷에", "web-a를", "443번", "a", "the", "gateway,", "10.0.0.0/16", "나갑니다.", "3", "대를", "•",
     "x", "internationalisation-of-everything", "퍼블릭서브넷과프라이빗서브넷의라우팅테이블을", "(AZ)을",
@@ -71,12 +72,9 @@ struct DocumentMaker {
     "\u{2066}x\u{2069}", "\u{85}", "\u{2028}", "한글", "❤️", "\u{E0041}", "\u{FEFF}",
   ]
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { random = SplitMix(state: seed) }
 
-  mutating func next(_ bound: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int(state >> 33) % bound
-  }
+  mutating func next(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
 
   mutating func words(_ count: Int) -> String {
     (0..<count).map { _ in Self.vocabulary[next(Self.vocabulary.count)] }.joined(separator: " ")
