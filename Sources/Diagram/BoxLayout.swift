@@ -16,11 +16,11 @@ struct BoxLayout {
 
   /// The width at which nothing in the box needs a second line, all boxes of a row side by side.
   func naturalWidth(_ box: Picture.Box) -> Int {
-    let texts = (box.lines + box.footer).compactMap(\.drawn).map(\.cellWidth)
+    let texts = (box.lines + box.footer).compactMap(\.drawn).map(\.terminalForm.cellWidth)
     let boxes = box.boxes.map(naturalWidth)
     let widest = boxes.max() ?? 0
     let row = box.isRow ? widest * boxes.count + max(0, boxes.count - 1) : widest
-    return max(box.title.cellWidth, texts.max() ?? 0, row) + Self.frame
+    return max(box.title.terminalForm.cellWidth, texts.max() ?? 0, row) + Self.frame
   }
 
   /// The box's lines, of `width` cells each; a box that has less to say is filled up to `height` lines.
@@ -28,7 +28,7 @@ struct BoxLayout {
   func lines(_ box: Picture.Box, width: Int, height: Int = 0, heights: [Int] = [], tick: Bool = false) -> [Line] {
     let inner = max(2, width - Self.frame)
     var content: [Line] = []
-    if box.title.cellWidth > inner { content += text(Picture.Line(box.title, role: .title), inner) }
+    if box.title.terminalForm.cellWidth > inner { content += text(Picture.Line(box.title, role: .title), inner) }
     content += box.lines.flatMap { text($0, inner) }
     if box.isRow {
       content += row(box.boxes, inner)
@@ -69,13 +69,13 @@ struct BoxLayout {
   private func top(_ box: Picture.Box, _ inner: Int, _ tick: Bool) -> Line {
     let start = tick ? "┌─┴" : "┌"
     let room = inner + 2 - (tick ? 2 : 0)
-    guard box.title.cellWidth <= inner, box.title.cellWidth + 2 <= room, !box.title.isEmpty else {
+    let title = box.title.terminalForm
+    guard title.cellWidth <= inner, title.cellWidth + 2 <= room, !title.isEmpty else {
       return [.border(start + String(repeating: "─", count: room) + "┐")]
     }
-    let rest = room - box.title.cellWidth - 2
     return [
-      .border(start), .text(" "), .styled(.title, [.text(box.title)]), .text(" "),
-      .border(String(repeating: "─", count: rest) + "┐"),
+      .border(start), .text(" "), .styled(.title, [.text(title)]), .text(" "),
+      .border(String(repeating: "─", count: room - title.cellWidth - 2) + "┐"),
     ]
   }
 

@@ -37,4 +37,14 @@ public struct DesignPicture: Sendable {
       if !reminders.isEmpty { Block.bullets(reminders) }
     }
   }
+
+  /// The picture for another program. Edges lead from the internet to its gateways and, dashed, along what
+  /// `connect` says is meant; `width` is that of a drawing, in cells.
+  public func text(_ format: PictureFormat, width: Int = 100) -> String {
+    switch format {
+    case .mermaid: MermaidWriter(picture: picture).text
+    case .dot: DOTWriter(picture: picture).text
+    case .svg: SVGWriter(picture: picture, width: max(24, width)).text
+    }
+  }
 }

@@ -50,6 +50,12 @@ struct Picture: Sendable, Hashable {
     var hasGateway: Bool
   }
 
+  /// One part's use of another.
+  struct Flow: Sendable, Hashable {
+    var from: Endpoint
+    var to: Endpoint
+  }
+
   /// The internet's own name.
   var internet: String
   /// What stands outside of every VPC.
@@ -60,6 +66,11 @@ struct Picture: Sendable, Hashable {
   var unplaced: Box?
   /// What the signs mean, and what readers of such pictures often misread.
   var reminders: [String] = []
+
+  /// The internet gateways of the VPCs.
+  var gateways: [Name] = []
+  /// What the design means to happen.
+  var flows: [Flow] = []
 
   /// The boxes from top to bottom.
   var boxes: [Box] { [outside].compactMap(\.self) + networks.map(\.box) + [unplaced].compactMap(\.self) }

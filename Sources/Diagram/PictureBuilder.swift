@@ -53,6 +53,8 @@ struct PictureBuilder {
     } else {
       picture.networks = networks.map { network($0, places) }
     }
+    picture.gateways = topology.parts(of: "igw").filter { $0.parent != nil }.map(\.name)
+    picture.flows = topology.connections.map { Picture.Flow(from: $0.from, to: $0.to) }
     picture.reminders = Reminders(topology: topology, exposure: exposure).messages.map { words($0) }
     return picture
   }

@@ -69,6 +69,12 @@ struct DesignPicturePropertyTests {
     #expect(lines.contains { $0.contains("┌") } == (width >= 24))
   }
 
+  @Test func controlCharactersSpoilNoFrame() {
+    let box = Picture.Box(title: "\u{1B}[31m", lines: [Picture.Line("\u{202E}a\u{7} b")])
+    let lines = BoxLayout().lines(box, width: BoxLayout().naturalWidth(box))
+    #expect(lines.map(\.plainText) == ["┌ ^[[31m ┐", "│ �a^G b │", "└────────┘"])
+  }
+
   @Test func tenThousandInstancesAreCounted() throws {
     let names = (0..<10_000).map { "add ec2 i\($0) in sub\($0 % 60)" }
     let subnets = (0..<60).map { "add subnet sub\($0) in main az=\(["a", "b", "c"][$0 % 3]) cidr=10.0.\($0).0/24" }

@@ -1,0 +1,50 @@
+import Foundation
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+import Localization
+import TestSupport
+import Testing
+import Topology
+
+@testable import Diagram
+
+@Suite("Pictures for other programs")
+struct PictureFormatTests {
+  @Test(arguments: ["shop-open", "three-tier"], PictureFormat.allCases)
+  func exactly(name: String, format: PictureFormat) throws {
+    let picture = DesignPicture(try Designs.named(name), words: try Designs.words(.korean))
+    #expect(try Snapshot("\(name)-\(format)").difference(from: picture.text(format)) == nil)
+  }
+
+  @Test(arguments: 0..<6)
+  func svgIsWellFormed(seed: Int) throws {
+    let text = DesignPicture(try Designs.random(seed), words: .english).text(.svg)
+    let parser = XMLParser(data: Data(text.utf8))
+    #expect(parser.parse())
+  }
+
+  @Test(arguments: 0..<6)
+  func placesAreClosedAndEdgesLeadToNodes(seed: Int) throws {
+    let design = try Designs.random(seed)
+    let graph = PictureGraph(PictureBuilder(design, words: .english) { SubnetExposure(of: $0, in: design) }.picture())
+    func nodes(_ place: PictureGraph.Place) -> [String] { place.nodes.map(\.id) + place.places.flatMap(nodes) }
+    let all = graph.places.flatMap(nodes)
+    #expect(Set(all).count == all.count)
+    #expect(graph.edges.allSatisfy { Set(all + ["internet"]).isSuperset(of: [$0.from, $0.to]) })
+    #expect(graph.edges.filter { !$0.isIntended }.count == design.parts(of: "igw").filter { $0.parent != nil }.count)
+    let dot = DesignPicture(design, words: .english).text(.dot)
+    #expect(dot.count { $0 == "{" } == dot.count { $0 == "}" })
+    let mermaid = DesignPicture(design, words: .english).text(.mermaid).split(separator: "\n")
+    let (opened, closed) = (mermaid.count { $0.contains("subgraph") }, mermaid.count { $0.hasSuffix("  end") })
+    #expect(opened == closed)
+  }
+
+  @Test func wordsCannotLeaveTheirQuotes() {
+    let line = Picture.Line("a\"b]<script>&\\#`\u{1B}")
+    let picture = Picture(internet: "net", outside: Picture.Box(title: "t", lines: [line]))
+    #expect(MermaidWriter(picture: picture).text.contains("[\"a#quot;b]#lt;script#gt;&\\#35;#96;^[\"]"))
+    #expect(DOTWriter(picture: picture).text.contains("[label=\"a\\\"b]<script>&\\\\#`^[\"];"))
+    #expect(SVGWriter(picture: picture, width: 80).text.contains(">a&quot;b]&lt;script&gt;&amp;\\#`^[</text>"))
+  }
+}
