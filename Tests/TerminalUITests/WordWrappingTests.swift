@@ -36,4 +36,12 @@ struct WordWrappingTests {
     let long = Document([.paragraph("aaaa bbbb\u{A0}cc")])
     #expect(DocumentRenderer(TerminalSettings(width: 10)).lines(long) == ["aaaa", "bbbb cc"])
   }
+
+  @Test(
+    "Text of labels is broken like that of pages",
+    arguments: ["", "a b", " a", "a ", "a  b", "가 나", "aaaaaa bbbbbb", "\u{1B}[0m", "a\tb", "a\nb"])
+  func labels(text: String) {
+    let page = DocumentRenderer(TerminalSettings(width: 10)).lines(Document([.paragraph([.text(text)])]))
+    #expect(text.wrapped(to: 10) == page)
+  }
 }
