@@ -21,6 +21,12 @@ struct ProgressFiles: Sendable {
 
   static func exists(_ file: URL) -> Bool { access(file.path, F_OK) == 0 }
 
+  /// The size of a file in bytes; 0 when there is none.
+  static func size(_ file: URL) -> Int {
+    var status = stat()
+    return stat(file.path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// What tells this file from another of the same name; nil when there is none.
   static func identity(_ file: URL) -> FileIdentity? {
     var status = stat()

@@ -65,13 +65,14 @@ struct ProgressSchema: Sendable {
           PRIMARY KEY (learner, section, key, number)
         ) STRICT, WITHOUT ROWID;
 
-        -- This file: its device, the largest sequence seen, and how often states were made anew
-        -- from the events rather than continued.
+        -- This file: its device, the largest sequence seen, how often states were made anew from the
+        -- events rather than continued, and when all pages were last checked (ms since 1970 UTC).
         CREATE TABLE journal (
           one INTEGER PRIMARY KEY CHECK (one = 1),
           device INTEGER NOT NULL REFERENCES device,
           sequence INTEGER NOT NULL,
-          generation INTEGER NOT NULL
+          generation INTEGER NOT NULL,
+          checked INTEGER NOT NULL
         ) STRICT;
         """)
   }

@@ -10,22 +10,24 @@ extension ProgressStore {
   /// `progress.damaged-N`, and what can be read of it goes on in a new file; `notices` says so.
   /// One that a newer program wrote is opened for reading only.
   public static func open(at file: URL) throws(JournalError) -> ProgressStore {
-    try open(at: file, schema: .current)
+    try open(at: file, schema: .current, now: Stamper.system.now())
   }
 
-  static func open(at file: URL, schema: ProgressSchema) throws(JournalError) -> ProgressStore {
+  static func open(
+    at file: URL, schema: ProgressSchema, now: Moment = Stamper.system.now()
+  ) throws(JournalError) -> ProgressStore {
     let files = ProgressFiles(file: file)
     try files.makeFolder()
     return try files.locked { () throws(JournalError) in
       guard ProgressFiles.exists(file) else {
         try make(schema, files)
-        return try connect(files, schema, notices: [])
+        return try connect(files, schema, now, notices: [])
       }
       do throws(JournalError) {
-        return try connect(files, schema, notices: [])
+        return try connect(files, schema, now, notices: [])
       } catch  where error.reason == .damaged {
         let notice = try mend(files, schema)
-        return try connect(files, schema, notices: [notice])
+        return try connect(files, schema, now, notices: [notice])
       }
     }
   }
@@ -60,7 +62,7 @@ extension ProgressStore {
       // The file remembers this. GRDB's own setting would write to the file each time it is opened.
       try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
       try schema.migrator.migrate(queue)
-      try queue.write { try JournalRow(device: device, sequence: 0, generation: 0).save($0) }
+      try queue.write { try JournalRow(device: device, sequence: 0, generation: 0, checked: 0).save($0) }
       let store = ProgressStore(queue, file: file, device: device, notices: [], readOnly: nil)
       try store.merge(events)
       try queue.close()
@@ -70,18 +72,16 @@ extension ProgressStore {
   }
 
   private static func connect(
-    _ files: ProgressFiles, _ schema: ProgressSchema, notices: [Message]
+    _ files: ProgressFiles, _ schema: ProgressSchema, _ now: Moment, notices: [Message]
   ) throws(JournalError) -> ProgressStore {
     let file = files.file
     do {
-      guard try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int != 0 else {
-        // SQLite would take an emptied file for a new one, and so silently begin anew.
-        throw DatabaseError(resultCode: .SQLITE_NOTADB)
-      }
+      // SQLite would take an emptied file for a new one, and so silently begin anew.
+      guard ProgressFiles.size(file) > 0 else { throw DatabaseError(resultCode: .SQLITE_NOTADB) }
       chmod(file.path, 0o600)
       let queue = try DatabaseQueue(path: file.path, configuration: configuration())
       // Before anything is written, so that a damaged file is kept as it is.
-      try queue.read(check)
+      let check = try FileCheck(queue, files, now)
       if try queue.read({ try schema.migrator.hasBeenSuperseded($0) }) {
         let device = try queue.read { try JournalRow.fetch($0).device }
         return ProgressStore(queue, file: file, device: device, notices: notices, readOnly: .newer(file))
@@ -92,6 +92,7 @@ extension ProgressStore {
         // lose the last ones with the power. Set last: GRDB has undone it when set while opening.
         try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
       }
+      try check.note(queue)
       let device = try queue.read { try JournalRow.fetch($0).device }
       return ProgressStore(queue, file: file, device: device, notices: notices, readOnly: nil)
     } catch {
@@ -119,11 +120,5 @@ extension ProgressStore {
       try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy.path]) }
       try migrator.migrate(queue, upTo: migration.name)
     }
-  }
-
-  /// Reads enough to find most damage: all pages of a small file.
-  private static func check(_ database: Database) throws {
-    let answer = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
-    guard answer == "ok" else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: answer) }
   }
 }

@@ -225,7 +225,11 @@ extension ProgressStore {
     do {
       return try held.withLock { try body(&$0) }
     } catch {
-      throw JournalError(storing: error, file)
+      let error = JournalError(storing: error, file)
+      if error.reason == .damaged {
+        try? ProgressFiles.makeEmpty(FileCheck.suspicion(ProgressFiles(file: file)))
+      }
+      throw error
     }
   }
 }

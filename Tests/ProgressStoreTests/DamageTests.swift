@@ -90,6 +90,47 @@ import Testing
     #expect(try mended(folder, events) >= events.count - 100)
   }
 
+  /// A large file is not read as a whole each time, so damage may show only in use.
+  @Test func damageMetInUseIsMendedAtTheNextStart() throws {
+    let folder = try TemporaryFolder()
+    var store = try ProgressStore.open(at: folder.file)
+    let events = try store.append((0..<9_000).map { line("line \($0) " + String(repeating: "x", count: 60)) })
+    try store.queue.close()
+    #expect(ProgressFiles.size(folder.file) > FileCheck.smallFile)
+    store = try ProgressStore.open(at: folder.file)
+    #expect(try store.queue.read { try JournalRow.fetch($0).checked } > 1_790_000_000_000)
+    try store.queue.close()
+
+    let page = ProgressFiles.size(folder.file) / 8_192
+    try overwrite(folder.file, at: page * 4_096, with: Data(repeating: 0xEE, count: 8_192))
+    store = try ProgressStore.open(at: folder.file)
+    #expect(store.notices.isEmpty)
+    let error = #expect(throws: JournalError.self) { try store.events(since: .start) }
+    #expect(error?.reason == .damaged)
+    #expect(folder.names.contains("progress.suspect"))
+    try store.queue.close()
+    #expect(try mended(folder, events) > 8_900)
+    #expect(!folder.names.contains("progress.suspect"))
+  }
+
+  @Test func aLargeFileIsCheckedOnceAWeek() throws {
+    let folder = try TemporaryFolder()
+    let store = try ProgressStore.open(at: folder.file)
+    try store.append((0..<9_000).map { line("line \($0) " + String(repeating: "x", count: 60)) })
+    func checked(_ now: Int) throws -> Int {
+      let now = Moment(milliseconds: now)
+      let store = try ProgressStore.open(at: folder.file, schema: .current, now: now)
+      return try store.queue.read { try JournalRow.fetch($0).checked }
+    }
+    let start = 1_790_000_000_000
+    try store.queue.close()
+    #expect(try checked(start) == start)
+    #expect(try checked(start + FileCheck.interval - 1) == start)
+    #expect(try checked(start + FileCheck.interval) == start + FileCheck.interval)
+    // A clock that was set back does not put checks off for long.
+    #expect(try checked(start) == start)
+  }
+
   @Test func everyDamageGetsItsOwnName() throws {
     let folder = try TemporaryFolder()
     _ = try filled(folder, 40)

@@ -1,7 +1,7 @@
 /// The steps that made a design, and those that were undone.
 public struct WorkspaceState: Hashable, Sendable {
   /// One step of undo.
-  public struct Change: Hashable, Codable, Sendable {
+  public struct Change: Hashable, Sendable {
     /// Statements of the command language, in canonical text.
     public let statements: [String]
     /// Whether they began from an empty design, or from the start of the lesson or lab.
@@ -9,11 +9,6 @@ public struct WorkspaceState: Hashable, Sendable {
 
     /// Creates a step.
     public init(statements: [String], fresh: Bool) { (self.statements, self.fresh) = (statements, fresh) }
-
-    private enum CodingKeys: String, CodingKey {
-      case statements = "s"
-      case fresh = "f"
-    }
   }
 
   /// All steps, the undone ones at the end.
@@ -44,4 +39,35 @@ public struct WorkspaceState: Hashable, Sendable {
   mutating func undo() { depth = max(0, depth - 1) }
 
   mutating func redo() { depth = min(changes.count, depth + 1) }
+}
+
+extension WorkspaceState.Change: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case statements, fresh
+  }
+
+  /// Decodes one statement from a string, which most changes are and which is several times
+  /// faster, and all else from an object.
+  public init(from decoder: any Decoder) throws {
+    if let statement = try? decoder.singleValueContainer().decode(String.self) {
+      self.init(statements: [statement], fresh: false)
+      return
+    }
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      statements: try container.decode([String].self, forKey: .statements),
+      fresh: try container.decode(Bool.self, forKey: .fresh))
+  }
+
+  /// Encodes one statement as a string, and all else as an object.
+  public func encode(to encoder: any Encoder) throws {
+    if statements.count == 1, !fresh {
+      var container = encoder.singleValueContainer()
+      try container.encode(statements[0])
+      return
+    }
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(statements, forKey: .statements)
+    try container.encode(fresh, forKey: .fresh)
+  }
 }
