@@ -128,7 +128,7 @@ public final class ProgressStore: Journal {
       guard self.readOnly != nil else { return try ProjectionTable(database: database).learners() }
       let table = EventTable(database: database)
       return try Self.learnerIDs(database).compactMap { LearnerState(folding: try table.events(of: $0)).learner }
-        .sorted { ($0.added, $0.id.description) < ($1.added, $1.id.description) }
+        .sorted()
     }
   }
 

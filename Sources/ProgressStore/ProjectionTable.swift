@@ -30,8 +30,7 @@ struct ProjectionTable {
     let summaries = try String.fetchAll(
       database, sql: "SELECT value FROM projection WHERE section = ?",
       arguments: [LearnerState.Part.Section.summary.rawValue])
-    return try summaries.compactMap { try LearnerState(parts: [(.init(.summary), $0)]).learner }
-      .sorted { ($0.added, $0.id.description) < ($1.added, $1.id.description) }
+    return try summaries.compactMap { try LearnerState(parts: [(.init(.summary), $0)]).learner }.sorted()
   }
 
   /// Writes parts of a state anew, and removes those that it no longer has.

@@ -6,6 +6,9 @@ public struct Logbook: Sendable {
     public let id: String
     /// The level reached.
     public let level: KnowledgeLevel
+
+    /// Creates a rise of `id` to `level`.
+    public init(id: String, level: KnowledgeLevel) { (self.id, self.level) = (id, level) }
   }
 
   /// Where deeds are kept.

@@ -23,6 +23,7 @@ public final class MemoryJournal: Journal {
   }
 
   /// Numbers the entries and keeps them for as long as the process lasts.
+  @discardableResult
   public func append(_ entries: [Entry]) -> [Event] {
     contents.withLock { contents in
       var taken: [Event] = []
@@ -38,6 +39,7 @@ public final class MemoryJournal: Journal {
   }
 
   /// Takes over another journal's events; O(n log n) in the events of their learners.
+  @discardableResult
   public func merge(_ events: [Event]) -> Int {
     contents.withLock { contents in
       let new = events.filter { contents.ids.insert($0.id).inserted }
@@ -71,7 +73,7 @@ public final class MemoryJournal: Journal {
 
   /// All learners, the first added first.
   public func learners() -> [Learner] {
-    contents.withLock { $0.states.values.compactMap(\.learner).sorted { $0.added < $1.added } }
+    contents.withLock { $0.states.values.compactMap(\.learner).sorted() }
   }
 
   /// The last `limit` command lines of a learner since the journal was made, the latest last.

@@ -28,6 +28,13 @@ public struct Learner: Hashable, Codable, Sendable, Identifiable {
   }
 }
 
+extension Learner: Comparable {
+  /// The first added comes first.
+  public static func < (left: Learner, right: Learner) -> Bool {
+    (left.added, left.id.description) < (right.added, right.id.description)
+  }
+}
+
 extension Sequence<Learner> {
   /// The learner last at the keyboard; nil when there is none.
   public var current: Learner? {
