@@ -84,9 +84,13 @@ public struct DocumentRenderer: Sendable {
     let text = Array(line: line.replacingTabs, style: TextStyle(.command))
     if text.width <= width { return [text] }
     let depth = min(indent.count, width / 2)
-    let words = [Inline.text(String(line.replacingTabs.dropFirst(indent.count)))]
     let hanging = min(depth + 2, width / 2)
-    let wrapped = WordWrapper(width: width - hanging).lines(Array(words, style: TextStyle(.command)))
+    // Several spaces mean something in code, so a line ends only at the last of them.
+    var words = Array(text.dropFirst(indent.count))
+    for index in words.indices.dropLast() where words[index].character == " " && words[index + 1].character != " " {
+      words[index].opportunity = .space
+    }
+    let wrapped = WordWrapper(width: width - hanging).lines(words)
     return prefixed(wrapped, first: .spaces(depth), rest: .spaces(hanging), width: width)
   }
 

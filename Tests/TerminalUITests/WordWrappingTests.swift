@@ -30,6 +30,18 @@ struct WordWrappingTests {
     #expect(DocumentRenderer(TerminalSettings(width: width)).lines(Document([.paragraph(text)])) == expected)
   }
 
+  @Test(
+    "Code keeps its spaces where a line goes on",
+    arguments: [
+      ("  a = \"x   y\"  # why", 20, ["      a = \"x   y\"", "        # why"]),
+      ("short  one", 20, ["    short  one"]), ("\ta", 20, ["        a"]),
+      ("aaaaaaaaaaaaaaaaaaaa b", 20, ["    aaaaaaaaaaaaaa", "      aaaaaa b"]),
+    ])
+  func code(line: String, width: Int, expected: [String]) {
+    let lines = DocumentRenderer(TerminalSettings(width: width)).lines(Document([.code(line)]))
+    #expect(lines == expected)
+  }
+
   @Test func noBreakSpacesHold() {
     let document = Document([.paragraph("a b\u{A0}c d")])
     #expect(DocumentRenderer(TerminalSettings(width: 10)).lines(document) == ["a b c d"])
