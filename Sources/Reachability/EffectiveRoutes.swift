@@ -1,0 +1,88 @@
+public import CommandLanguage
+public import Localization
+public import Topology
+
+/// The routes that a subnet follows, in the order in which they win: the longest prefix first.
+public struct EffectiveRoutes: Sendable, Hashable {
+  /// A route as it holds.
+  public struct Entry: Sendable, Hashable {
+    /// For what addresses a route is.
+    public enum Destination: Sendable, Hashable, CustomStringConvertible {
+      case block(CIDR)
+      /// A prefix list of AWS, such as `pl-s3`.
+      case prefixList(String)
+
+      /// The destination as AWS shows it.
+      public var description: String {
+        switch self {
+        case .block(let block): block.description
+        case .prefixList(let list): list
+        }
+      }
+    }
+
+    /// Where a route leads.
+    public enum Target: Sendable, Hashable, CustomStringConvertible {
+      /// To the subnets of the VPC.
+      case local
+      case part(Name)
+      /// A black hole: the part was removed, is detached, or was lost with its zone.
+      case blackHole(Name)
+
+      /// The target as AWS shows it.
+      public var description: String {
+        switch self {
+        case .local: "local"
+        case .part(let name), .blackHole(let name): name.description
+        }
+      }
+    }
+
+    /// The addresses.
+    public let destination: Destination
+    /// Where their packets go.
+    public let target: Target
+    /// The statement that made it; nil for local routes.
+    public let origin: Span?
+
+    var addresses: AddressSet {
+      switch destination {
+      case .block(let block): AddressSet(block)
+      case .prefixList(let list): AddressSet(prefixList: list)
+      }
+    }
+  }
+
+  /// The subnet.
+  public let subnet: Name
+  /// The VPC in which it is.
+  public let vpc: Name
+  /// The table that it follows.
+  public let table: Name
+  /// Whether that is the VPC's main table, which a subnet follows that names none.
+  public let isMain: Bool
+  /// Why it follows this table.
+  public let why: Message
+  /// The routes, the longest prefix first; prefix lists, which are longer than any block a design
+  /// names, before blocks.
+  public let entries: [Entry]
+
+  /// The route that wins for every address of a block; nil when none has them all.
+  public func entry(for block: CIDR) -> Entry? {
+    entries.first { if case .block(let destination) = $0.destination { destination.contains(block) } else { false } }
+  }
+
+  /// Which addresses follow which route; nil for those that no route takes.
+  func split(_ addresses: AddressSet) -> [(entry: Entry?, addresses: AddressSet)] {
+    var rest = addresses
+    var pieces: [(entry: Entry?, addresses: AddressSet)] = []
+    for entry in entries where !rest.isEmpty {
+      let taken = rest.intersection(entry.addresses)
+      guard !taken.isEmpty else { continue }
+      pieces.append((entry, taken))
+      rest = rest.subtracting(taken)
+    }
+    if !rest.isEmpty { pieces.append((nil, rest)) }
+    return pieces
+  }
+}

@@ -1,0 +1,53 @@
+/// The words in which AWS's Reachability Analyzer says why a path is not reachable.
+///
+/// Source: https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html
+public enum ExplanationCode: String, Sendable, Hashable, CaseIterable {
+  /// The route's target is gone: a black hole.
+  case badStateRoute = "BAD_STATE_ROUTE"
+  /// The route cannot carry packets to this address.
+  case cannotRoute = "CANNOT_ROUTE"
+  /// The two ends are in VPCs that nothing connects.
+  case disconnectedVPCs = "DISCONNECTED_VPCS"
+  /// The load balancer is not enabled in the target's Availability Zone.
+  case loadBalancerZone = "ELB_INSTALLED_AZ_RESTRICTION"
+  /// No listener of the load balancer takes the port.
+  case listenersMismatch = "ELBV2_LISTENERS_MISMATCH"
+  /// No rule of the security groups applies.
+  case groupRulesMismatch = "ENI_SG_RULES_MISMATCH"
+  /// An instance drops packets that are not its own.
+  case sourceDestinationCheck = "ENI_SOURCE_DEST_CHECK_RESTRICTION"
+  /// An internet gateway takes no packet out to a private address.
+  case privateDestination = "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS"
+  /// The destination has no public address.
+  case noPublicAddressIn = "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"
+  /// The source has no public address.
+  case noPublicAddressOut = "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS"
+  /// An internet gateway takes no packet in from a private address.
+  case privateSource = "IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS"
+  /// A longer prefix wins over the route that would have worked.
+  case moreSpecificRoute = "MORE_SPECIFIC_ROUTE"
+  /// A NAT gateway carries only what starts in its own VPC.
+  case natRequiresInnerSource = "NGW_REQUIRES_SOURCE_IN_VPC"
+  /// A NAT gateway replaces the source's address, so an answer through it is not taken for one.
+  case natReplacesSource = "NGW_SOURCE_ADDRESS_REASSIGN"
+  /// There is no way to ask for: no gateway stands between the two.
+  case noPath = "NO_PATH"
+  /// The component can hand the packet to nobody.
+  case noPossibleDestination = "NO_POSSIBLE_DESTINATION"
+  /// The table has no route for the address.
+  case noRoute = "NO_ROUTE_TO_DESTINATION"
+  /// One end does not exist.
+  case noSourceOrDestination = "NO_SOURCE_OR_DESTINATION"
+  /// The security groups have no rule at all in this direction.
+  case groupHasNoRules = "SG_HAS_NO_RULES"
+  /// The network ACL denies it.
+  case networkACL = "SUBNET_ACL_RESTRICTION"
+  /// A load balancer sends to a target only at its registered port.
+  case targetPort = "TARGET_PORT_RESTRICTION"
+  /// The block on public access stands above routes.
+  case blockPublicAccess = "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"
+  /// A gateway endpoint carries TCP and ICMP echo only.
+  case gatewayEndpointProtocol = "VPCE_GATEWAY_PROTOCOL_RESTRICTION"
+  /// An endpoint begins no connections.
+  case endpointBeginsNothing = "VPCE_INTRA_VPC_TRAFFIC"
+}

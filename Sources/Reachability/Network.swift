@@ -1,0 +1,132 @@
+public import Topology
+
+/// The network of a design, understood once: what is in which subnet, which table and ACL hold for
+/// it, which gateways are attached, who has a public address.
+///
+/// Making one costs O(n log n) in the parts of the network; a question then looks at nothing but the
+/// parts on its way.
+public struct Network: Sendable {
+  /// A subnet with what holds for it.
+  struct Subnet: Sendable {
+    let name: Name
+    let vpc: Name
+    let zone: String?
+    let table: Name
+    let isMain: Bool
+    let acl: Name
+    let addresses: AddressSet
+    let givesPublicAddresses: Bool
+  }
+
+  /// A VPC with what holds for all of it.
+  struct VPC: Sendable {
+    let name: Name
+    var blocks: [CIDR]
+    var addresses: AddressSet
+    var gateway: Name?
+    /// `off`, `ingress` or `both`.
+    var blockPublicAccess: String
+    var resolvesPrivateNames: Bool
+    var subnets: [Name] = []
+    /// Interface endpoints to which a service's usual name leads, by service.
+    var endpoints: [String: Name] = [:]
+  }
+
+  /// The design.
+  public let topology: Topology
+  /// The letter of the Availability Zone that is taken away with everything in it.
+  public let lostZone: String?
+
+  let vpcs: [Name: VPC]
+  /// The subnets that still stand.
+  let subnets: [Name: Subnet]
+  let lostSubnets: Set<Name>
+  /// The routes of each table that a subnet follows, in the order in which they win.
+  let routes: [Name: [EffectiveRoutes.Entry]]
+  let entries: [Name: [ACLEntry]]
+  let rules: [Name: [GroupRule]]
+  /// The Elastic IP of an instance.
+  let elasticIPs: [Name: Name]
+
+  /// Understands a design.
+  ///
+  /// - Parameter zone: the letter of an Availability Zone that is lost: its subnets go, with the
+  ///   instances, NAT gateways and shares of load balancers and Auto Scaling groups in them, and routes
+  ///   that lead there become black holes. What stands in several zones keeps the others.
+  public init(_ topology: Topology, losing zone: String? = nil) {
+    self.topology = topology
+    lostZone = zone
+    var vpcs: [Name: VPC] = [:]
+    for part in topology.parts(of: "vpc") { vpcs[part.name] = VPC(part, in: topology) }
+    for part in topology.parts(of: "igw") {
+      guard let vpc = part.parent, vpcs[vpc]?.gateway == nil else { continue }
+      vpcs[vpc]?.gateway = part.name
+    }
+    for part in topology.parts(of: "endpoint") {
+      guard let vpc = part.parent, vpcs[vpc]?.resolvesPrivateNames == true, !Self.isGatewayEndpoint(part, topology),
+        topology.value(Attribute<Bool>("private-dns"), of: part) == true,
+        let service = topology.value(Attribute<String>("service"), of: part)
+      else { continue }
+      vpcs[vpc]?.endpoints[service] = part.name
+    }
+    var subnets: [Name: Subnet] = [:]
+    var lost: Set<Name> = []
+    for part in topology.parts(of: "subnet") {
+      guard let subnet = Subnet(part, in: topology) else { continue }
+      if let zone, subnet.zone == zone {
+        lost.insert(part.name)
+      } else {
+        subnets[part.name] = subnet
+        vpcs[subnet.vpc]?.subnets.append(part.name)
+      }
+    }
+    self.vpcs = vpcs
+    self.subnets = subnets
+    lostSubnets = lost
+    rules = Dictionary(
+      topology.parts(of: "security-group").map { ($0.name, topology.rules(of: $0.name)) },
+      uniquingKeysWith: { a, _ in a })
+    entries = Dictionary(
+      topology.parts(of: "nacl").map { ($0.name, topology.entries(of: $0.name)) }, uniquingKeysWith: { a, _ in a })
+    elasticIPs = Dictionary(
+      topology.parts(of: "eip").compactMap { part in
+        topology.value(Attribute<Name>("instance"), of: part).map { ($0, part.name) }
+      }, uniquingKeysWith: { a, _ in a })
+    routes = Self.routes(topology, vpcs, lost)
+  }
+
+  /// Whether an endpoint is a route and not network interfaces.
+  static func isGatewayEndpoint(_ part: Resource, _ topology: Topology) -> Bool {
+    if let type = topology.value(Attribute<String>("type"), of: part) { return type == "gateway" }
+    return ["s3", "dynamodb"].contains(topology.value(Attribute<String>("service"), of: part))
+  }
+}
+
+extension Network.VPC {
+  init(_ part: Resource, in topology: Topology) {
+    name = part.name
+    blocks =
+      [topology.value(Attribute<CIDR>("cidr"), of: part)].compactMap { $0 }
+      + (topology.value(Attribute<[CIDR]>("more-cidrs"), of: part) ?? [])
+    addresses = blocks.reduce(.empty) { $0.union(AddressSet($1)) }
+    blockPublicAccess = topology.value(Attribute<String>("block-public-access"), of: part) ?? "off"
+    resolvesPrivateNames =
+      topology.value(Attribute<Bool>("dns-support"), of: part) == true
+      && topology.value(Attribute<Bool>("dns-hostnames"), of: part) == true
+  }
+}
+
+extension Network.Subnet {
+  init?(_ part: Resource, in topology: Topology) {
+    guard let vpc = part.parent else { return nil }
+    name = part.name
+    self.vpc = vpc
+    zone = topology.value(Attribute<String>("az"), of: part)
+    let main = vpc.implied("route-table")
+    table = topology.value(Attribute<Name>("route-table"), of: part) ?? main
+    isMain = table == main
+    acl = topology.value(Attribute<Name>("nacl"), of: part) ?? vpc.implied("nacl")
+    addresses = topology.value(Attribute<CIDR>("cidr"), of: part).map { AddressSet($0) } ?? .empty
+    givesPublicAddresses = topology.value(Attribute<Bool>("public-ip-on-launch"), of: part) ?? false
+  }
+}
