@@ -14,25 +14,31 @@ struct PagerTests {
     TerminalSettings(width: 40, height: 10, isTerminal: isTerminal, canRedraw: isTerminal)
   }
 
-  /// Pages on a pseudo-terminal while `keys` are typed, and gives back what the terminal was sent.
-  private func page(_ keys: [String], during event: (@Sendable (Int32) -> Void)? = nil) throws -> (
-    screen: String, left: String, isRestored: Bool
-  ) {
+  /// What happens at the terminal once it shows a text.
+  private struct Step: Sendable {
+    let shown: String
+    let act: @Sendable (Int32) -> Void
+
+    static func key(_ key: String, after shown: String) -> Step {
+      Step(shown: shown) { master in _ = write(master, key, key.utf8.count) }
+    }
+  }
+
+  /// Pages on a pseudo-terminal while the steps are taken, and gives back what the terminal was sent.
+  private func page(_ steps: [Step]) throws -> (screen: String, left: String, isRestored: Bool) {
     let terminal = try PseudoTerminal(columns: 40, rows: 10)
     let output = Pipe()
     let pager = Pager(
       settings(isTerminal: true), environment: [:], words: .english,
       writer: TerminalWriter(descriptor: output.fileHandleForWriting.fileDescriptor))
     let before = terminal.modes
-    let reader = terminal.reading()
-    if let event {
-      let master = terminal.master
-      Thread.detachNewThread {
-        usleep(100_000)
-        event(master)
+    let reader = Reader(terminal.master)
+    Thread.detachNewThread {
+      for step in steps {
+        reader.wait(for: step.shown)
+        step.act(terminal.master)
       }
     }
-    for key in keys { terminal.type(key) }
     try pager.page(document, on: terminal.slave)
     let isRestored = terminal.modes == before
     terminal.closeSlave()
@@ -43,7 +49,7 @@ struct PagerTests {
 
   @Test(arguments: ["q", "\u{3}", "ㅂ"])
   func leavingRestoresTheTerminal(key: String) throws {
-    let (screen, left, isRestored) = try page([" ", key])
+    let (screen, left, isRestored) = try page([.key(" ", after: "Lines 1 to 9"), .key(key, after: "Lines 10 to 18")])
     #expect(isRestored)
     #expect(screen.hasPrefix("\u{1B}[?1049h\u{1B}[?25l"))
     #expect(screen.hasSuffix("\u{1B}[?25h\u{1B}[?1049l"))
@@ -53,10 +59,11 @@ struct PagerTests {
   }
 
   @Test func aResizeSetsTheTextAnew() throws {
-    let (screen, left, isRestored) = try page(["q"]) { master in
+    let resize = Step(shown: "Lines 1 to 9") { master in
       var size = winsize(ws_row: 5, ws_col: 30, ws_xpixel: 0, ws_ypixel: 0)
       _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     }
+    let (screen, left, isRestored) = try page([resize, .key("q", after: "Lines 1 to 4")])
     #expect(isRestored)
     #expect(screen.contains("Lines 1 to 9 of 99."))
     #expect(screen.contains("Lines 1 to 4 of 99."))
@@ -66,7 +73,7 @@ struct PagerTests {
   @Test func aSignalToEndIsHeldBackUntilTheTerminalIsRestored() throws {
     let handler = signal(SIGTERM, SIG_IGN)
     defer { signal(SIGTERM, handler) }
-    let (screen, _, isRestored) = try page([]) { _ in kill(getpid(), SIGTERM) }
+    let (screen, _, isRestored) = try page([Step(shown: "Lines 1") { _ in kill(getpid(), SIGTERM) }])
     #expect(isRestored)
     #expect(screen.hasSuffix("\u{1B}[?25h\u{1B}[?1049l"))
   }
@@ -158,24 +165,37 @@ struct TerminalWriterTests {
 
 /// Reads a descriptor to its end on a thread of its own.
 private final class Reader: @unchecked Sendable {
-  private let finished = DispatchSemaphore(value: 0)
+  private let condition = NSCondition()
   private var bytes: [UInt8] = []
+  private var hasEnded = false
 
   init(_ descriptor: Int32) {
     Thread.detachNewThread { [self] in
       var buffer = [UInt8](repeating: 0, count: 4096)
       while true {
         let count = read(descriptor, &buffer, buffer.count)
-        guard count > 0 else { break }
-        bytes += buffer[..<count]
+        condition.withLock {
+          if count > 0 { bytes += buffer[..<count] } else { hasEnded = true }
+          condition.broadcast()
+        }
+        if count <= 0 { return }
       }
-      finished.signal()
     }
   }
 
-  func wait() -> String {
-    finished.wait()
-    return String(decoding: bytes, as: UTF8.self)
+  /// All that was read, once there is no more.
+  func wait() -> String { wait { hasEnded } }
+
+  /// Returns when `text` was read, or never will be.
+  func wait(for text: String) {
+    _ = wait { hasEnded || String(decoding: bytes, as: UTF8.self).contains(text) }
+  }
+
+  private func wait(until isDone: () -> Bool) -> String {
+    condition.withLock {
+      while !isDone() { condition.wait() }
+      return String(decoding: bytes, as: UTF8.self)
+    }
   }
 }
 
@@ -199,18 +219,6 @@ private struct PseudoTerminal {
     var modes = termios()
     tcgetattr(slave, &modes)
     return [UInt(modes.c_iflag), UInt(modes.c_oflag), UInt(modes.c_lflag)]
-  }
-
-  func reading() -> Reader { Reader(master) }
-
-  /// Types after the pager has had time to take over the terminal, which discards what was typed before.
-  func type(_ text: String) {
-    let (master, bytes) = (master, Array(text.utf8))
-    Thread.detachNewThread {
-      usleep(500_000)
-      _ = write(master, bytes, bytes.count)
-    }
-    usleep(30_000)
   }
 
   func closeSlave() { close(slave) }
