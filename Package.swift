@@ -97,7 +97,7 @@ let package = Package(
       exclude: ["Fixtures", "Snapshots"]),
     tests("TerminalUITests", ["TerminalUI", "Markdown", "TestSupport"], exclude: ["Fixtures", "Snapshots"]),
     .executableTarget(
-      name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",
+      name: "LineEditingProbe", dependencies: ["LineEditing", "TerminalUI"], path: "Tests/LineEditingProbe",
       swiftSettings: settings),
     tests("LineEditingTests", ["LineEditing", "TerminalUI", "TestSupport", "LineEditingProbe"]),
     tests("StudyTests", ["Study", "Localization"]),

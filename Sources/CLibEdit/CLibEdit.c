@@ -68,6 +68,11 @@ bool cle_set_mode(EditLine *editor, const wchar_t *mode) {
   return el_wset(editor, EL_EDITOR, mode) == 0;
 }
 
+bool cle_is_vi(EditLine *editor) {
+  const wchar_t *mode = NULL;
+  return el_wget(editor, EL_EDITOR, &mode) == 0 && mode && wcscmp(mode, L"vi") == 0;
+}
+
 bool cle_enable(EditLine *editor) {
   return el_wset(editor, EL_EDITMODE, 1) == 0;
 }

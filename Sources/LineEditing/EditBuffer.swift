@@ -42,6 +42,18 @@ struct EditBuffer: Equatable {
     return place(lower)..<place(upper)
   }
 
+  /// Where the word before the cursor begins; letters and digits of any script make words.
+  var wordBefore: Int {
+    let rest = scalars[..<cursor].reversed().drop { !$0.isOfWord }.drop { $0.isOfWord }
+    return rest.count
+  }
+
+  /// Where the word behind the cursor ends.
+  var wordAfter: Int {
+    let rest = scalars[cursor...].drop { !$0.isOfWord }.drop { $0.isOfWord }
+    return scalars.count - rest.count
+  }
+
   /// This buffer, made good after a command that found `old`: deletions take whole graphemes, the text is in NFC,
   /// the cursor stands between graphemes.
   ///
@@ -78,6 +90,12 @@ struct EditBuffer: Equatable {
     var new = old
     new.replace(cut, with: "")
     return new
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isOfWord: Bool {
+    properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .nonspacingMark
   }
 }
 

@@ -19,14 +19,15 @@ extension EditingSession {
       frame = searchFrame(search, columns: size.columns)
       frame.fit([], showing: 0, lines: size.lines)
     }
-    screen.show(frame, for: size)
+    terminal.write(screen.show(frame, for: size))
   }
 
   /// Leaves the line on the terminal, whole and without anything around it.
   func finish(_ text: String, mark: String = "") {
     let size = terminal.size
     let buffer = EditBuffer(text)
-    screen.finish(lineFrame(buffer, rest: Cell.cells(mark, .faint), columns: size.columns), for: size)
+    let frame = lineFrame(buffer, rest: Cell.cells(mark, .faint), columns: size.columns)
+    terminal.write(screen.finish(frame, for: size))
   }
 
   /// The grey rest of a line; empty where none is to be shown.

@@ -13,10 +13,18 @@ extension EditingSession {
     case .toEnd:
       if buffer.isAtEnd { return accept() }
       buffer.cursor = buffer.scalars.count
+    case .deleteBefore:
+      if buffer.cursor == 0 { return .done }
+      buffer.replace(buffer.cursor - 1..<buffer.cursor, with: "")
     case .delete, .deleteOrEnd:
       if buffer.scalars.isEmpty { return function == .deleteOrEnd ? .leave : .done }
       if buffer.isAtEnd { return .done }
       buffer.replace(buffer.cursor..<buffer.cursor + 1, with: "")
+    case .killEnd: kill(buffer.cursor..<buffer.scalars.count, in: &buffer)
+    case .killStart: kill(0..<buffer.cursor, in: &buffer)
+    case .killWordBefore: kill(buffer.wordBefore..<buffer.cursor, in: &buffer)
+    case .killWordAfter: kill(buffer.cursor..<buffer.wordAfter, in: &buffer)
+    case .yank: buffer.insert(engine.killed)
     case .paste: buffer.insert(pasted)
     case .quote:
       guard let key = nextKey() else { return .leave }
@@ -27,11 +35,16 @@ extension EditingSession {
       if !undo() { beep() }
       return .done
     case .clear:
-      screen.clear()
+      terminal.write(screen.clear())
       return .done
     }
     engine.buffer = buffer
     return .done
+  }
+
+  private func kill(_ range: Range<Int>, in buffer: inout EditBuffer) {
+    engine.killed = String(String.UnicodeScalarView(buffer.scalars[range]))
+    buffer.replace(range, with: "")
   }
 
   func beep() { terminal.write("\u{7}") }
@@ -123,12 +136,11 @@ extension EditingSession {
       case .control("G"): return .done
       case _ where key.isErase: search.shorten()
       case _ where key.isVisible || key == .scalar(" "):
-        if case .scalar(let scalar) = key { search.extend(String(scalar)) }
+        if case .scalar(let scalar) = key { search.extend(reader.grapheme(from: scalar)) }
       case .paste(let text): search.extend(String(text.pasted.prefix { $0 != "\n" }))
       case .unknown: break
       default:
         engine.buffer = search.hit.map { EditBuffer($0.normalised) } ?? original
-        if key.isEnter { return .enter }
         if key != .escape { reader.unread(key) }
         return .done
       }

@@ -15,7 +15,7 @@ final class EditingSession: KeyEngineClient {
   let engine: KeyEngine
   let reader: KeyReader
   let terminal: Terminal
-  var screen: Screen
+  var screen = Screen()
   var mode = Mode.editing
   /// Made when it is first needed, so that a history is only fetched for who walks in it.
   lazy var walk = HistoryWalk(delegate.history)
@@ -37,7 +37,6 @@ final class EditingSession: KeyEngineClient {
     self.engine = engine
     self.reader = reader
     self.terminal = terminal
-    screen = Screen(terminal)
   }
 
   /// Reads the line. The terminal's modes are as they were when it returns.

@@ -12,6 +12,9 @@ enum KeyBindings {
       (self.key, self.editing, self.command) = (key, editing, command)
     }
 
+    /// Whether the key begins with Escape, which by itself leaves vi's insert mode.
+    var hasEscape: Bool { key.hasPrefix("^[") }
+
     init(_ key: String, _ function: EditorFunction) { self.init(key, function.rawValue, command: function.rawValue) }
 
     init(_ key: String, _ function: String) { self.init(key, function, command: function) }
@@ -43,12 +46,21 @@ enum KeyBindings {
       Binding("\u{84}", "ed-move-to-beg"), Binding("^A", "ed-move-to-beg"),
       Binding("\u{85}", EditorFunction.toEnd.rawValue, command: "ed-move-to-end"), Binding("^E", .toEnd),
       Binding("\u{86}", "ed-prev-word"), Binding("\u{87}", "em-next-word"),
+      // libedit's own put every character that is deleted in place of the text that was killed last.
+      Binding("^K", EditorFunction.killEnd.rawValue, command: nil),
+      Binding("^U", EditorFunction.killStart.rawValue, command: nil),
+      Binding("^W", EditorFunction.killWordBefore.rawValue, command: nil),
+      Binding("^[^?", EditorFunction.killWordBefore.rawValue, command: nil),
+      Binding("^[^H", EditorFunction.killWordBefore.rawValue, command: nil),
+      Binding("^[d", EditorFunction.killWordAfter.rawValue, command: nil),
+      Binding("^Y", EditorFunction.yank.rawValue, command: nil),
+      Binding("^H", EditorFunction.deleteBefore.rawValue, command: nil),
+      Binding("^?", EditorFunction.deleteBefore.rawValue, command: nil),
       Binding("\u{88}", .delete), Binding("^D", .deleteOrEnd), Binding("\u{89}", .paste),
       Binding("^I", EditorFunction.complete.rawValue, command: "ed-unassigned"),
       Binding("^R", .search), Binding("/", nil, command: EditorFunction.search.rawValue),
       Binding("?", nil, command: EditorFunction.search.rawValue),
       Binding("^V", EditorFunction.quote.rawValue, command: "ed-unassigned"),
-      Binding("^W", "ed-delete-prev-word", command: nil), Binding("^U", "vi-kill-line-prev", command: nil),
       Binding("^_", .undo), Binding("^L", .clear),
       // These would write to the terminal or run programs behind the editor's back.
       Binding("^[x", "ed-unassigned", command: nil), Binding(":", nil, command: "ed-unassigned"),

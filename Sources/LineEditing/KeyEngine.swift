@@ -16,6 +16,9 @@ final class KeyEngine {
   private var names: [UnsafeMutablePointer<wchar_t>] = []
   private unowned(unsafe) var client: (any KeyEngineClient)?
 
+  /// The text killed last, for as long as the engine lives.
+  var killed = ""
+
   /// Opens libedit on the terminal; nil when it cannot edit there.
   init?(program: String) {
     guard cle_use_utf8(), let editor = cle_open(program) else { return nil }
@@ -31,7 +34,7 @@ final class KeyEngine {
     }
     el_source(editor, nil)
     _ = cle_enable(editor)
-    for binding in KeyBindings.all {
+    for binding in KeyBindings.all where !(binding.hasEscape && cle_is_vi(editor)) {
       if let function = binding.editing { _ = cle_bind(editor, Self.wide(binding.key), Self.wide(function)) }
       if let function = binding.command { _ = cle_bind_command(editor, Self.wide(binding.key), Self.wide(function)) }
     }

@@ -1,47 +1,44 @@
-/// Brings frames to the terminal: each is written over the one before, in one piece.
+/// What to write so that a terminal shows frames: each goes over the one before, in one piece.
 struct Screen {
-  private let terminal: Terminal
   private var shown: Frame?
   /// The size for which the shown frame was made.
   private var size = TerminalSize(columns: 0, lines: 0)
 
-  init(_ terminal: Terminal) { self.terminal = terminal }
-
-  /// Shows a frame made for a size. Writes nothing when it is already there.
-  mutating func show(_ frame: Frame, for size: TerminalSize) {
-    guard frame != shown || size != self.size else { return }
+  /// Shows a frame made for a size; nothing is to be written when it is already there.
+  mutating func show(_ frame: Frame, for size: TerminalSize) -> String {
+    guard frame != shown || size != self.size else { return "" }
     var text = Self.begin + rewind(to: size) + Self.text(of: frame, columns: size.columns)
-    if let shown, shown.rows.count > frame.rows.count {
+    if let shown, size == self.size, shown.rows.count > frame.rows.count {
       // In the last column of a full row an erasure would take the last cell with it.
       text += frame.rows.last?.width == size.columns ? "\r\n\u{1B}[J\u{1B}[A" : "\u{1B}[J"
     }
     let below = frame.rows.count - 1 - frame.cursorRow
     text += (below > 0 ? "\u{1B}[\(below)A" : "") + "\r"
     text += frame.cursorColumn > 0 ? "\u{1B}[\(frame.cursorColumn)C" : ""
-    terminal.write(text + Self.finish)
     (shown, self.size) = (frame, size)
+    return text + Self.finish
   }
 
   /// Leaves the rows of a frame, however high, on the terminal, and the cursor at the start of the row below.
-  mutating func finish(_ frame: Frame, for size: TerminalSize) {
+  mutating func finish(_ frame: Frame, for size: TerminalSize) -> String {
     var text = Self.begin + rewind(to: size) + "\u{1B}[J" + Self.text(of: frame, columns: size.columns)
     // The row after a full one, made for the cursor, is the row below already.
     text += frame.rows.count > 1 && frame.rows.last?.width == 0 ? "" : "\r\n"
-    terminal.write(text + Self.finish)
     shown = nil
+    return text + Self.finish
   }
 
   /// Begins anew at the top of an empty terminal.
-  mutating func clear() {
-    terminal.write("\u{1B}[H\u{1B}[2J")
+  mutating func clear() -> String {
     shown = nil
+    return "\u{1B}[H\u{1B}[2J"
   }
 
   /// Begins anew on the row on which the cursor stands.
   mutating func forget() { shown = nil }
 
   /// The way to the first column of the first row shown.
-  private mutating func rewind(to size: TerminalSize) -> String {
+  private func rewind(to size: TerminalSize) -> String {
     guard let shown else { return "\r\u{1B}[J" }
     guard size != self.size else { return Self.up(shown.cursorRow) + "\r" }
     // The terminal has broken the rows anew, and the part below the cursor is nobody's; draw all of it again.

@@ -1,5 +1,6 @@
 import Foundation
 import LineEditing
+import TerminalUI
 
 /// A language of a few words with which the editor is tested: it says back what was entered.
 struct ProbeLanguage: LineEditingDelegate {
@@ -27,12 +28,15 @@ struct ProbeLanguage: LineEditingDelegate {
   }
 }
 
+let arguments = CommandLine.arguments.dropFirst()
+let isQuiet = arguments.contains("--quiet")
+
 func say(_ line: String) {
-  print(line.count > 1000 ? "= \(line.count) characters" : "= \(line)")
+  if isQuiet { return }
+  print(line.count > 1000 ? "= \(line.count) characters" : "= \(line.terminalForm)")
 }
 
 var language = ProbeLanguage()
-let arguments = CommandLine.arguments.dropFirst()
 let settings = EditorSettings(
   colours: ProcessInfo.processInfo.environment["NO_COLOR"] == nil, suggestions: !arguments.contains("--no-suggestions"))
 do {
@@ -47,7 +51,7 @@ do {
     case .lines(let lines):
       for line in lines { say(line) }
       language.history += lines
-    case .interrupted: print("interrupted")
+    case .interrupted: say("interrupted")
     case .end:
       print("end")
       break reading

@@ -35,6 +35,14 @@ import Testing
     #expect(buffer(new).settled(after: buffer(old)) == buffer(good))
   }
 
+  @Test(arguments: [
+    ("add public-a|", 11, 12), ("add public-|a b", 4, 12), ("서브넷 만들기  |", 4, 9), ("|  가나 다", 0, 4), ("", 0, 0),
+  ])
+  func `words are letters and digits of any script`(text: String, before: Int, after: Int) {
+    #expect(buffer(text).wordBefore == before)
+    #expect(buffer(text).wordAfter == after)
+  }
+
   @Test func `a range of characters is cut to the text`() {
     let buffer = buffer("a👍🏽b|")
     #expect(buffer.scalarRange(1..<2) == 1..<3)

@@ -30,12 +30,11 @@ bool cle_set_client(EditLine *editor, void *client);
 void *cle_client(EditLine *editor);
 /// Selects "emacs" or "vi".
 bool cle_set_mode(EditLine *editor, const wchar_t *mode);
+bool cle_is_vi(EditLine *editor);
 /// Turns editing on, whatever a start-up file says.
 bool cle_enable(EditLine *editor);
 
 /// The result codes of functions, as constants that Swift sees as bytes.
-static const unsigned char cle_normal = CC_NORM;
-static const unsigned char cle_newline = CC_NEWLINE;
 static const unsigned char cle_end = CC_EOF;
 static const unsigned char cle_refresh = CC_REFRESH;
 

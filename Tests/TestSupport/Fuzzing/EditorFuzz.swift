@@ -1,0 +1,181 @@
+import Foundation
+
+/// Drives an editor on a pseudo-terminal with random keys and holds every frame against ``EditorModel``.
+public struct EditorFuzz {
+  /// What came of a run.
+  public struct Outcome: Sendable {
+    /// How many keys were sent.
+    public var keys = 0
+    /// A story for each wrong frame.
+    public var wrong: [String] = []
+  }
+
+  /// How the program under test differs from the probe.
+  public struct Options: Sendable {
+    /// The prompt that it shows.
+    public var prompt = "> "
+    /// The language that the model is told.
+    public var language = EditorModel.Language()
+    /// Whether grey text is passed over, because the model does not know what the program suggests.
+    public var ignoresFaint = false
+    /// Whether Enter is never sent, because the model does not know what the program would say.
+    public var staysOnLine = false
+    /// Whether Tab is never sent, because the model does not know what the program would offer.
+    public var avoidsMenu = false
+
+    /// The options of the probe.
+    public init() {}
+  }
+
+  private let terminal: PseudoTerminal
+  private var emulator: TerminalEmulator
+  private var model: EditorModel
+  private let options: Options
+  private var random: SplitMix
+  /// What stands above the line.
+  private var above: [String] = []
+  private var recent: [FuzzKey] = []
+  private var outcome = Outcome()
+
+  /// Starts a program and waits for its prompt.
+  public init(
+    _ program: String, _ arguments: [String], environment: [String: String] = [:], columns: Int, lines: Int,
+    seed: UInt64, options: Options
+  ) throws {
+    terminal = try PseudoTerminal(program, arguments, environment: environment, columns: columns, lines: lines)
+    emulator = TerminalEmulator(columns: columns, lines: lines)
+    model = EditorModel(prompt: options.prompt, language: options.language, columns: columns, lines: lines)
+    self.options = options
+    random = SplitMix(state: seed)
+    let wanted = model.picture
+    let isThere = terminal.feed(&emulator, limit: 20_000) { emulator in
+      emulator.modes.contains(2004) && emulator.cursorColumn == wanted.column
+        && emulator.screen[emulator.cursorRow].hasPrefix(wanted.rows[wanted.row].trimmed)
+    }
+    if !isThere { outcome.wrong.append("There is no prompt on \(columns) columns:\n\(emulator.screen)") }
+    above = Array(emulator.screen.prefix(emulator.cursorRow - wanted.row))
+  }
+
+  /// Sends so many keys. Ends early when the program seems to be lost.
+  public mutating func run(keys: Int, sizes: [(columns: Int, lines: Int)] = []) -> Outcome {
+    for _ in 0..<keys where outcome.wrong.count < 5 {
+      let key = nextKey(sizes)
+      press(key)
+      outcome.keys += 1
+    }
+    emulator.feed(terminal.drain(quiet: 100))
+    check(.cancel, isLast: true)
+    if !emulator.unknown.isEmpty { outcome.wrong.append("The emulator does not know \(emulator.unknown.prefix(5))") }
+    return outcome
+  }
+
+  private mutating func press(_ key: FuzzKey) {
+    recent = recent.suffix(7) + [key]
+    if case .resize(let columns, let lines) = key {
+      emulator.feed(terminal.drain(quiet: 30))
+      let before = above.joined().filter { $0 != " " }
+      emulator.resize(columns: columns, lines: lines)
+      terminal.resize(columns: columns, lines: lines)
+      model.press(key)
+      let picture = model.picture
+      _ = terminal.feed(&emulator, limit: 3000) { Self.shows(picture, on: $0, above: nil, options) }
+      above = Array(emulator.screen.prefix(max(0, emulator.cursorRow - picture.row)))
+      let after = above.joined().filter { $0 != " " }
+      if !before.hasSuffix(after) && !after.hasSuffix(before) {
+        complain(key, picture, "what stood above was \(before), now it is \(after)")
+      }
+    } else {
+      terminal.send(key.codes.randomElement(using: &random) ?? "")
+      model.press(key)
+      if let left = model.left {
+        above += model.lastRows(of: left)
+        // Between two prompts the terminal is nobody's: what is typed there is echoed, and Ctrl-C is not the editor's.
+        emulator.feed(terminal.drain(quiet: 15))
+      }
+    }
+    check(key)
+  }
+
+  private mutating func check(_ key: FuzzKey, isLast: Bool = false) {
+    let picture = model.picture
+    let excess = above.count + picture.rows.count - model.lines
+    if excess > 0 { above.removeFirst(min(excess, above.count)) }
+    let (above, options) = (above, options)
+    let isRight = terminal.feed(&emulator, limit: isLast ? 1 : 3000) {
+      Self.shows(picture, on: $0, above: above, options)
+    }
+    if !isRight { complain(key, picture, "above: \(above)") }
+  }
+
+  private mutating func complain(_ key: FuzzKey, _ picture: EditorModel.Picture, _ more: String) {
+    outcome.wrong.append(
+      """
+      key \(outcome.keys) at \(model.columns)x\(model.lines), after \(recent)
+      expected \(picture.rows), cursor \(picture.row),\(picture.column); \(more)
+      is       \(emulator.screen), cursor \(emulator.cursorRow),\(emulator.cursorColumn)
+      """)
+    // What follows is held against what is there now.
+    self.above = Array(emulator.screen.prefix(max(0, emulator.cursorRow - picture.row)))
+  }
+
+  private static func shows(
+    _ picture: EditorModel.Picture, on emulator: TerminalEmulator, above: [String]?, _ options: Options
+  ) -> Bool {
+    let screen = options.ignoresFaint ? emulator.screenWithoutFaint : emulator.screen
+    let top = emulator.cursorRow - picture.row
+    guard emulator.cursorColumn == picture.column, top >= 0, top + picture.rows.count <= screen.count else {
+      return false
+    }
+    if let above, screen[..<top].map(\.trimmed) != above.map(\.trimmed) { return false }
+    return screen[top..<top + picture.rows.count].elementsEqual(picture.rows.map(\.trimmed))
+      && screen[(top + picture.rows.count)...].allSatisfy(\.isEmpty)
+  }
+
+  // MARK: Choosing keys
+
+  private static let alphabet: [String] = [
+    "a", "d", "t", " ", " ", "=", "-", "가", "한", "글", "서", "버", "뷁", "ㄱ", "漢", "字", "é", "ñ", "Ａ", "😀", "👨‍👩‍👧", "👍🏽",
+    "🇰🇷", "❤️", "x\u{302}",
+  ]
+  private static let pieces = [
+    "add ", "서브넷 ", "check", "한글 text 섞어 쓰기", "漢", "main", "서", "at", "e\u{301}", "\u{1112}\u{1161}\u{11AB}",
+  ]
+
+  private mutating func nextKey(_ sizes: [(columns: Int, lines: Int)]) -> FuzzKey {
+    var choices: [(FuzzKey, Int)] = [
+      (.type(Self.alphabet.randomElement(using: &random) ?? "a"), 40),
+      (.type(Self.pieces.randomElement(using: &random) ?? "b"), 6),
+      (.backspace, 12), (.delete, 6), (.left, 12), (.right, 10), (.home, 4), (.end, 4), (.killEnd, 1), (.killStart, 1),
+      (.yank, 2),
+      (.undo, 2), (.up, 3), (.down, 3), (.search, 2), (.interrupt, 1), (.cancel, 1), (.paste(paste()), 2),
+    ]
+    if !options.avoidsMenu { choices += [(.tab, 4), (.backTab, 1)] }
+    if !options.staysOnLine { choices.append((.enter, 2)) }
+    if !model.isInLine {
+      choices += [(.tab, options.avoidsMenu ? 0 : 20), (.up, 5), (.down, 5), (.escape, 4), (.search, 8)]
+    }
+    if let size = sizes.randomElement(using: &random) {
+      choices.append((.resize(columns: size.columns, lines: size.lines), 1))
+    }
+    if model.line.count > 120 { choices.append((.killStart, 40)) }
+    // What the program suggests is unknown then, so nothing is accepted.
+    if options.ignoresFaint, model.cursor == model.line.count { choices.removeAll { $0.0 == .right || $0.0 == .end } }
+    var number = Int.random(in: 0..<choices.reduce(0) { $0 + $1.1 }, using: &random)
+    for (key, weight) in choices {
+      number -= weight
+      if number < 0 { return key }
+    }
+    return .home
+  }
+
+  private mutating func paste() -> String {
+    (0...Int.random(in: 0...2, using: &random)).map { _ in
+      (0...Int.random(in: 0...8, using: &random)).map { _ in Self.alphabet.randomElement(using: &random) ?? "" }
+        .joined()
+    }.joined(separator: "\n")
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String { String(reversed().drop { $0 == " " }.reversed()) }
+}
