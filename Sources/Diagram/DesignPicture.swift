@@ -12,7 +12,7 @@ public struct DesignPicture: Sendable {
 
   /// Finds the place of each part; `words` says the nouns.
   public init(_ topology: Topology, words: MessageCatalogue) {
-    picture = PictureBuilder(topology, words: words) { SubnetExposure(of: $0, in: topology) }.picture()
+    picture = PictureBuilder(topology, words: words).picture()
     nothing = words(Message("The design has no parts yet. Example: `add vpc shop cidr=10.0.0.0/16`"))
   }
 

@@ -1,4 +1,5 @@
 import Localization
+import Reachability
 import Topology
 
 extension PictureBuilder {
@@ -46,17 +47,13 @@ extension PictureBuilder {
 
   /// What the picture says of a part besides its name.
   private func facts(of part: Resource) -> [Message] {
+    let isPublic = reachability.interfaces(of: part.name).contains(where: \.hasPublicAddress)
     switch part.kind {
-    case "ec2":
-      let subnet = part.parent.flatMap { topology[$0] }
-      let own = topology.value(Attribute<Bool>("public-ip"), of: part)
-      let hasAddress = own ?? subnet.flatMap { topology.value(Attribute<Bool>("public-ip-on-launch"), of: $0) } ?? false
-      return hasAddress ? [Message("public IP")] : []
+    case "ec2": return isPublic ? [Message("public IP")] : []
     case "asg":
-      guard let least = topology.value(Attribute<Int>("min"), of: part),
-        let most = topology.value(Attribute<Int>("max"), of: part)
-      else { return [] }
-      return [Message("\(least) to \(most) instances")]
+      let size = [Attribute<Int>("min"), Attribute("max")].compactMap { topology.value($0, of: part) }
+      return (size.count == 2 ? [Message("\(size[0]) to \(size[1]) instances")] : [])
+        + (isPublic ? [Message("public IP")] : [])
     case "rds":
       return topology.value("multi-az", of: part)?.description == "yes" ? [Message("with a standby")] : []
     case "alb":

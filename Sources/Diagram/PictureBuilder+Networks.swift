@@ -1,5 +1,6 @@
 import Localization
 import Markdown
+import Reachability
 import Topology
 
 extension PictureBuilder {
@@ -40,8 +41,7 @@ extension PictureBuilder {
     _ letter: String?, _ subnets: [Resource], _ places: Places, _ spanning: [(part: Name, subnets: [Name])]
   ) -> Picture.Box {
     let sorted = subnets.sorted {
-      let (left, right) = (exposure($0.name), exposure($1.name))
-      return left != right ? left < right : order($0, $1)
+      isPublic($0) != isPublic($1) ? isPublic($0) : order($0, $1)
     }
     var box = Picture.Box(
       title: letter.map { words(Message("Availability Zone \($0)")) } ?? words(Message("no Availability Zone yet")))
@@ -66,7 +66,7 @@ extension PictureBuilder {
   ) -> Picture.Box {
     var box = Picture.Box(title: title(of: subnet), parts: [subnet.name])
     box.told = words(topology.title(of: subnet)) + " " + box.title
-    let table = topology.value(Attribute<Name>("route-table"), of: subnet)
+    let table = reachability.exposure(of: subnet.name)?.table
     let kind = words(kindOf(subnet))
     box.lines = [Picture.Line(table.map { "\(kind) (\($0))" } ?? kind, role: .note)] + lines(parts)
     let visitors = spanning.filter { $0.subnets.contains(subnet.name) }.map(\.part)
@@ -80,8 +80,8 @@ extension PictureBuilder {
   }
 
   private func counts(_ subnets: [Resource], _ places: Places) -> [Picture.Line] {
-    [SubnetExposure.open, .closed].compactMap { exposure in
-      let some = subnets.filter { self.exposure($0.name) == exposure }
+    [true, false].compactMap { kind in
+      let some = subnets.filter { isPublic($0) == kind }
       guard let first = some.first else { return nil }
       let parts = some.flatMap { places.inSubnet[$0.name] ?? [] }
       let count = words(Message("\(some.count)x \(kindOf(first))"))
@@ -91,8 +91,10 @@ extension PictureBuilder {
   }
 
   private func kindOf(_ subnet: Resource) -> Message {
-    exposure(subnet.name) == .open ? Message("public subnet") : Message("private subnet")
+    isPublic(subnet) ? Message("public subnet") : Message("private subnet")
   }
+
+  private func isPublic(_ subnet: Resource) -> Bool { reachability.exposure(of: subnet.name)?.kind == .public }
 
   /// By address, then name.
   private func order(_ left: Resource, _ right: Resource) -> Bool {

@@ -1,17 +1,19 @@
 import Localization
+import Reachability
 import Topology
 
 /// Finds the place of each part in the picture.
 struct PictureBuilder {
   let topology: Topology
   let words: MessageCatalogue
-  let exposure: (Name) -> SubnetExposure
+  /// Who is public is asked of the routes that hold, never of names.
+  let reachability: Network
   /// The Elastic IP addresses that each part has; each address stands with one part only.
   private let addresses: [Name: [Name]]
   private let heldAddresses: Set<Name>
 
-  init(_ topology: Topology, words: MessageCatalogue, exposure: @escaping (Name) -> SubnetExposure) {
-    (self.topology, self.words, self.exposure) = (topology, words, exposure)
+  init(_ topology: Topology, words: MessageCatalogue) {
+    (self.topology, self.words, reachability) = (topology, words, Network(topology))
     let gateways = topology.parts(of: "nat").flatMap { nat in
       (nat.values["eip"]?.references ?? []).map { ($0, nat.name) }
     }
@@ -27,6 +29,8 @@ struct PictureBuilder {
   static let named = 4
   /// A zone of more subnets lists them without frames, and one of very many counts them.
   static let (framed, listed) = (6, 12)
+  /// Kinds that list subnets for other parts.
+  private static let subnetGroups: Set<String> = ["db-subnet-group", "cache-subnet-group"]
   /// More VPCs than this are told in a line each.
   static let networks = 4
 
@@ -55,7 +59,7 @@ struct PictureBuilder {
     }
     picture.gateways = topology.parts(of: "igw").filter { $0.parent != nil }.map(\.name)
     picture.flows = topology.connections.map { Picture.Flow(from: $0.from, to: $0.to) }
-    picture.reminders = Reminders(topology: topology, exposure: exposure).messages.map { words($0) }
+    picture.reminders = Reminders(topology: topology, reachability: reachability).messages.map { words($0) }
     return picture
   }
 
@@ -99,11 +103,10 @@ struct PictureBuilder {
     return addresses + children.flatMap { [$0] + details(of: $0) }
   }
 
-  /// The subnets over which a part spreads, by itself or by its subnet group; nil where it does not.
+  /// The subnets over which a part spreads; nil where it does not, or only names them for others.
   private func subnets(of part: Resource) -> [Name]? {
-    guard !["db-subnet-group", "cache-subnet-group"].contains(part.kind) else { return nil }
-    let group = part.values["subnet-group"]?.references.first.flatMap { topology[$0] }
-    let subnets = (part.values["subnets"] ?? group?.values["subnets"])?.references ?? []
+    guard !Self.subnetGroups.contains(part.kind) else { return nil }
+    let subnets = reachability.subnets(of: part.name)
     return subnets.isEmpty ? nil : subnets
   }
 
@@ -112,6 +115,6 @@ struct PictureBuilder {
     guard let kind = ResourceKind.named(part.kind) else { return false }
     let attribute = kind.attribute("subnets")
     return kind.placement != .none || kind.attribute("subnet-group") != nil
-      || (attribute?.standard == .required && !["db-subnet-group", "cache-subnet-group"].contains(part.kind))
+      || (attribute?.standard == .required && !Self.subnetGroups.contains(part.kind))
   }
 }

@@ -1,10 +1,11 @@
 import Localization
+import Reachability
 import Topology
 
 /// What a picture's signs mean, and what its readers misread most, as far as the design shows it.
 struct Reminders {
   let topology: Topology
-  let exposure: (Name) -> SubnetExposure
+  let reachability: Network
 
   var messages: [Message] {
     let subnets = topology.parts(of: "subnet")
@@ -21,7 +22,7 @@ struct Reminders {
         Message("Route 53, WAF and IAM are asked on the way; requests do not pass through them.")
       ),
       (
-        subnets.contains { exposure($0.name) == .closed },
+        subnets.contains { reachability.exposure(of: $0.name)?.kind == .private },
         Message("Private means that no route leads to an internet gateway; it does not mean safe.")
       ),
       (

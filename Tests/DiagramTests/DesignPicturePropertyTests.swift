@@ -12,7 +12,7 @@ struct DesignPicturePropertyTests {
   private static let seeds = 0..<12
 
   private func picture(_ design: Topology) -> Picture {
-    PictureBuilder(design, words: .english) { SubnetExposure(of: $0, in: design) }.picture()
+    PictureBuilder(design, words: .english).picture()
   }
 
   @Test(arguments: seeds)

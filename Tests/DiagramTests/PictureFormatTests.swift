@@ -27,7 +27,7 @@ struct PictureFormatTests {
   @Test(arguments: 0..<6)
   func placesAreClosedAndEdgesLeadToNodes(seed: Int) throws {
     let design = try Designs.random(seed)
-    let graph = PictureGraph(PictureBuilder(design, words: .english) { SubnetExposure(of: $0, in: design) }.picture())
+    let graph = PictureGraph(PictureBuilder(design, words: .english).picture())
     func nodes(_ place: PictureGraph.Place) -> [String] { place.nodes.map(\.id) + place.places.flatMap(nodes) }
     let all = graph.places.flatMap(nodes)
     #expect(Set(all).count == all.count)
