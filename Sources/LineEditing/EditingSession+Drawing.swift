@@ -1,3 +1,5 @@
+import Localization
+
 /// What the terminal shows of a session.
 extension EditingSession {
   /// Beyond so many scalars a line is drawn plain: no command is so long, and a delegate may need time.
@@ -44,8 +46,8 @@ extension EditingSession {
   }
 
   private func searchFrame(_ search: HistorySearch, columns: Int) -> Frame {
-    let label = search.hasFailed ? settings.failedSearchLabel : settings.searchLabel
-    let before = Cell.cells("(\(label)) ", .prompt) + Cell.cells(search.pattern, .plain)
+    let label = search.hasFailed ? Message("not in the history") : Message("history search")
+    let before = Cell.cells("(\(settings.catalogue(label))) ", .prompt) + Cell.cells(search.pattern, .plain)
     let hit = search.hit.map { Cell.cells("  ", .plain) + cells(of: $0.normalised) } ?? []
     return Frame(before + hit, cursor: before.count, columns: columns)
   }
@@ -54,7 +56,7 @@ extension EditingSession {
     var cells = Cell.cells(text, .plain)
     guard cells.count <= Self.longestStyled else { return cells }
     for span in delegate.highlight(text) {
-      let style = Style.role(span.role, colours: settings.colours)
+      let style = Style.role(span.role, styling: settings.styling)
       for place in span.range.clamped(to: cells.indices) { cells[place].style = style }
     }
     return cells

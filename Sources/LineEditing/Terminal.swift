@@ -1,5 +1,6 @@
 import CLibEdit
 import Foundation
+import TerminalUI
 
 /// The size of a terminal in cells; at least one each way.
 struct TerminalSize: Equatable {
@@ -22,10 +23,8 @@ final class Terminal {
 
   /// The size as of now; 80 by 24 when the terminal does not know it.
   var size: TerminalSize {
-    var window = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 else { return TerminalSize(columns: 80, lines: 24) }
-    return TerminalSize(
-      columns: window.ws_col > 0 ? Int(window.ws_col) : 80, lines: window.ws_row > 0 ? Int(window.ws_row) : 24)
+    let size = TerminalSettings.size(of: STDOUT_FILENO)
+    return TerminalSize(columns: size?.width ?? 80, lines: size?.height ?? 24)
   }
 
   /// Notes the modes to come back to.

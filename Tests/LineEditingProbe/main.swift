@@ -38,7 +38,8 @@ func say(_ line: String) {
 
 var language = ProbeLanguage()
 let settings = EditorSettings(
-  colours: ProcessInfo.processInfo.environment["NO_COLOR"] == nil, suggestions: !arguments.contains("--no-suggestions"))
+  styling: TerminalSettings.current(environment: ProcessInfo.processInfo.environment).styling,
+  suggestions: !arguments.contains("--no-suggestions"))
 do {
   let editor = try LineEditor(settings: settings)
   reading: while true {

@@ -102,7 +102,7 @@ public struct EditorModel {
     case .menu(let words, let chosen, _, _, _):
       return cut(wrap(prompt + line, cursor: prompt.count + cursor), menu: rows(words, chosen), chosen: chosen ?? 0)
     case .search(let pattern, let place, let failed):
-      let before = Array("(\(failed ? "not in history" : "history")) \(pattern)")
+      let before = Array("(\(failed ? "not in the history" : "history search")) \(pattern)")
       let hit = place < language.history.count ? Array("  " + language.history[place]) : []
       return cut(wrap(before + hit, cursor: before.count), menu: [], chosen: 0)
     }
