@@ -74,6 +74,14 @@ import Testing
     #expect(book.state.questions.count == 2)
   }
 
+  @Test func theMachinesClockIsRead() {
+    let before = Int(Date().timeIntervalSince1970 * 1_000)
+    let now = Stamper.system.now()
+    #expect((before...before + 60_000).contains(now.milliseconds))
+    #expect(now.offset == TimeZone.current.secondsFromGMT())
+    #expect(Stamper.system.newID() != Stamper.system.newID())
+  }
+
   @Test func aMemoryJournalNumbersLikeAnyOther() {
     let journal = MemoryJournal(device: laptop)
     let entries = [(1, day(2)), (2, day(2)), (3, day(1)), (2, day(9))].map { id, time in

@@ -15,10 +15,11 @@ public struct Stamper: Sendable {
   /// The machine's clock and zone, and random ids.
   public static let system = Stamper(
     now: {
-      let date = Date()
-      return Moment(
-        milliseconds: Int((date.timeIntervalSince1970 * 1_000).rounded(.down)),
-        offset: TimeZone.current.secondsFromGMT(for: date))
+      let milliseconds = Int((Date().timeIntervalSince1970 * 1_000).rounded(.down))
+      // Foundation's time zones take milliseconds to load, which the prompt would wait for.
+      var (seconds, local) = (time_t(milliseconds / 1_000), tm())
+      localtime_r(&seconds, &local)
+      return Moment(milliseconds: milliseconds, offset: local.tm_gmtoff)
     },
     newID: { UUID() })
 }

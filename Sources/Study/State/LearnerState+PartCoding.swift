@@ -38,36 +38,50 @@ extension LearnerState {
   /// Puts a state together from all its parts, each as `encoded` made it; changes in their order.
   public init(parts: [(part: Part, json: String)]) throws {
     self.init()
-    let sections = Dictionary(grouping: parts, by: \.part.section)
-    // One call for a whole section is several times faster than one for each part.
-    func decoded<Value: Decodable>(_ section: Part.Section, as type: Value.Type) throws -> [(Part, Value)] {
-      let parts = sections[section] ?? []
-      let array = "[" + parts.map(\.json).joined(separator: ",") + "]"
-      return Array(zip(parts.map(\.part), try JSONDecoder().decode([Value].self, from: Data(array.utf8))))
+    var sections: [Part.Section: (keys: [String], values: [String])] = [:]
+    var changes: [(workspace: String, values: [String])] = []
+    for (part, json) in parts {
+      if part.section != .change {
+        sections[part.section, default: ([], [])].keys.append(part.key)
+        sections[part.section]?.values.append(json)
+      } else if changes.last?.workspace == part.key {
+        changes[changes.count - 1].values.append(json)
+      } else {
+        changes.append((part.key, [json]))
+      }
+    }
+    func decoded<Value: Decodable>(_ section: Part.Section, as type: Value.Type) throws -> [(key: String, Value)] {
+      guard let (keys, values) = sections[section] else { return [] }
+      return Array(zip(keys, try Self.decoded(values, as: type)))
     }
     if let summary = try decoded(.summary, as: Summary.self).first?.1 {
       (learner, language, settings) = (summary.learner, summary.language, summary.settings)
       (currentLesson, currentLab) = (summary.currentLesson, summary.currentLab)
       lastSequence = summary.lastSequence
     }
-    for (part, value) in try decoded(.lesson, as: LessonState.self) { lessons[part.key] = value }
-    for (part, value) in try decoded(.question, as: QuestionState.self) { questions[part.key] = value }
-    for (part, value) in try decoded(.prediction, as: [String].self) { predictions[part.key] = value }
-    for (part, value) in try decoded(.lab, as: LabState.self) { labs[part.key] = value }
-    for (part, value) in try decoded(.note, as: Note.self) { notes[part.key] = value }
-    for (part, value) in try decoded(.design, as: Moment.self) { designs[part.key] = value }
-    for (part, value) in try decoded(.level, as: [String: Moment].self) {
-      reached[part.key] = value.mapKeys { KnowledgeLevel(rawValue: $0) }
+    for (key, value) in try decoded(.lesson, as: LessonState.self) { lessons[key] = value }
+    for (key, value) in try decoded(.question, as: QuestionState.self) { questions[key] = value }
+    for (key, value) in try decoded(.prediction, as: [String].self) { predictions[key] = value }
+    for (key, value) in try decoded(.lab, as: LabState.self) { labs[key] = value }
+    for (key, value) in try decoded(.note, as: Note.self) { notes[key] = value }
+    for (key, value) in try decoded(.design, as: Moment.self) { designs[key] = value }
+    for (key, value) in try decoded(.level, as: [String: Moment].self) {
+      reached[key] = value.mapKeys { KnowledgeLevel(rawValue: $0) }
     }
-    for (part, change) in try decoded(.change, as: WorkspaceState.Change.self) {
-      guard let workspace = Workspace(name: part.key) else { continue }
-      workspaces[workspace, default: .init()].changes.append(change)
+    for (name, values) in changes {
+      guard let workspace = Workspace(name: name) else { continue }
+      workspaces[workspace, default: .init()].changes += try Self.decoded(values, as: WorkspaceState.Change.self)
     }
-    for (part, depth) in try decoded(.workspace, as: Int.self) {
-      guard let workspace = Workspace(name: part.key) else { continue }
+    for (name, depth) in try decoded(.workspace, as: Int.self) {
+      guard let workspace = Workspace(name: name) else { continue }
       let count = workspaces[workspace]?.changes.count ?? 0
       workspaces[workspace, default: .init()].depth = max(0, min(depth, count))
     }
+  }
+
+  /// Decodes many at once, which is several times faster than one by one.
+  private static func decoded<Value: Decodable>(_ values: [String], as type: Value.Type) throws -> [Value] {
+    try JSONDecoder().decode([Value].self, from: Data(("[" + values.joined(separator: ",") + "]").utf8))
   }
 
   private static func encoded(_ value: (some Encodable)?) throws -> String? {
