@@ -12,8 +12,11 @@ public struct Grammar: Sendable, Hashable {
     /// What it does, as a noun phrase or a short sentence.
     public let meaning: Message
 
-    /// Creates an option.
-    public init(_ name: String, _ value: Slot? = nil, _ meaning: Message) {
+    /// Creates an option without a value.
+    public init(_ name: String, _ meaning: Message) { (self.name, value, self.meaning) = (name, nil, meaning) }
+
+    /// Creates an option with a value.
+    public init(_ name: String, _ value: Slot, _ meaning: Message) {
       self.name = name
       self.value = value
       self.meaning = meaning

@@ -12,6 +12,9 @@ public struct SourceStatement: Sendable, Hashable {
     span = first.joined(to: last)
   }
 
+  /// The statement as one line that reads back as the same words.
+  public var text: String { tokens.map(\.source).joined(separator: " ") }
+
   /// The place right behind the last word, where something that is missing would stand.
   public var end: Span {
     var span = tokens.last?.span ?? self.span

@@ -25,6 +25,20 @@ public struct Token: Sendable, Hashable {
   /// The text without its quotes.
   public var text: String { String(letters.map(\.character)) }
 
+  /// The token as it can be written, quotes included.
+  var source: String {
+    guard !letters.isEmpty else { return "\"\"" }
+    var text = ""
+    var isOpen = false
+    for letter in letters {
+      if letter.quoted != isOpen { text += "\"" }
+      isOpen = letter.quoted
+      if letter.quoted, letter.character == "\"" || letter.character == "\\" { text += "\\" }
+      text.append(letter.character)
+    }
+    return isOpen ? text + "\"" : text
+  }
+
   /// Whether any character was quoted, so that the word is not a keyword.
   public var isQuoted: Bool { letters.contains(where: \.quoted) }
 

@@ -46,6 +46,15 @@ public final class Curriculum {
     return lesson
   }
 
+  /// The text of a lesson without its front matter, as its author wrote it.
+  ///
+  /// - Throws: a problem when the file cannot be read.
+  public func body(of lesson: Lesson) throws(ContentProblem) -> String {
+    let lines = try location.text(lesson.file).split(separator: "\n", omittingEmptySubsequences: false)
+    guard let end = lines.dropFirst().firstIndex(of: "---") else { return "" }
+    return lines[(end + 1)...].joined(separator: "\n")
+  }
+
   /// All questions of readable files, and what is wrong with the others.
   public lazy var questions: (all: [Question], problems: [ContentProblem]) = elements(in: "Content/questions") { node throws(ContentProblem) in try Question(node) }
 

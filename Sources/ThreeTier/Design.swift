@@ -1,3 +1,4 @@
+public import Reachability
 public import Topology
 
 /// A topology, understood: what each part is for, and how the parts work together. Made once for
@@ -5,12 +6,15 @@ public import Topology
 public struct Design: Sendable {
   /// What was understood.
   public let topology: Topology
+  /// Where its packets can go.
+  public let network: Network
   /// The tier of each part.
   public let tiers: [Name: Tier]
 
   /// Understands a topology. O(n log n).
   public init(_ topology: Topology) {
     self.topology = topology
+    network = Network(topology)
     tiers = TierReader(topology).tiers
   }
 

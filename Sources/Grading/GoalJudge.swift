@@ -1,0 +1,86 @@
+import CommandLanguage
+public import Curriculum
+import Localization
+import Reachability
+import ThreeTier
+public import Topology
+
+/// Judges goals on a design. Any design that meets them is right; a goal about a part that is gone
+/// is not met, since nothing passes by being absent.
+public struct GoalJudge {
+  /// The design that is judged.
+  public let topology: Topology
+  let design: Design
+  private let start: Topology
+
+  /// Prepares to judge `topology`, which began as `start`.
+  public init(_ topology: Topology, start: Topology) {
+    self.topology = topology
+    self.start = start
+    design = Design(topology)
+  }
+
+  /// The results of goals, in their order.
+  public func judge(_ goals: [Goal]) -> [GoalResult] {
+    let gone = goals.flatMap(\.conditions).flatMap { names(in: $0) }.first { topology[$0] == nil }
+    return goals.map { goal in
+      let reasons = goal.conditions.compactMap { reason($0, gone: gone) }
+      return GoalResult(goal: goal, isMet: reasons.isEmpty, reasons: reasons)
+    }
+  }
+
+  /// The parts that a condition names.
+  private func names(in condition: Goal.Condition) -> [Name] {
+    switch condition {
+    case .flow(let flow, _, _): FlowText(flow).parts
+    case .exists(let name), .subnet(let name, _): [Name(name)]
+    case .rules, .count: []
+    }
+  }
+
+  /// Why a condition does not hold; nil when it does.
+  private func reason(_ condition: Goal.Condition, gone: Name?) -> Message? {
+    switch condition {
+    case .flow(let flow, let possible, let zone): return flowReason(flow, possible, losing: zone)
+    case .rules(let codes):
+      // A rule that is silent because what it is about was removed proves nothing.
+      if let gone { return Message("The part `\(gone)` is gone.") }
+      return codes.lazy.compactMap { ruleReason($0) }.first
+    case .exists(let name):
+      return topology[Name(name)] == nil ? Message("There is no part `\(name)`.") : nil
+    case .count(let kind, let range):
+      let count = topology.parts(of: kind).count { !$0.isImplied }
+      let title = ResourceKind.named(kind)?.title ?? .verbatim(kind)
+      return range.contains(count) ? nil : Message("Of the kind \(title) there are \(count).")
+    case .subnet(let name, let kind):
+      guard topology[Name(name)] != nil else { return Message("The part `\(name)` is gone.") }
+      guard let exposure = design.network.exposure(of: Name(name)) else { return Message("`\(name)` is no subnet.") }
+      return exposure.kind.rawValue == kind ? nil : exposure.why
+    }
+  }
+
+  private func flowReason(_ text: String, _ possible: Bool, losing zone: String?) -> Message? {
+    let parts = FlowText(text).parts
+    if let gone = parts.first(where: { topology[$0] == nil }) { return Message("The part `\(gone)` is gone.") }
+    do {
+      let flow = try FlowText(text).flow(in: topology)
+      let network = zone.map { Network(topology, losing: $0) } ?? design.network
+      let trace = network.trace(flow)
+      guard trace.verdict != (possible ? .yes : .no) else { return nil }
+      let cause = trace.reason ?? .verbatim("-")
+      if let zone { return Message("With zone \(zone) lost: `\(text)`: \(cause)") }
+      return Message("`\(text)`: \(cause)")
+    } catch {
+      return error.message
+    }
+  }
+
+  private func ruleReason(_ code: String) -> Message? {
+    guard let rule = RuleCatalogue.rule(code) else { return Message("There is no rule \(code).") }
+    switch rule.check(design) {
+    case .holds: return nil
+    case .broken(let findings): return findings.first.map { Message("\(code): \($0.message)") }
+    case .cannotTell(let reason), .doesNotApply(let reason): return Message("\(code): \(reason)")
+    }
+  }
+}

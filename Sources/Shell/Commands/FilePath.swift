@@ -1,0 +1,31 @@
+import Foundation
+import Localization
+
+/// Files that a learner names.
+enum FilePath {
+  /// The path with `~` resolved.
+  static func expanded(_ path: String) -> String { (path as NSString).expandingTildeInPath }
+
+  /// The text of a file, in composed form; damaged UTF-8 shows as U+FFFD, which no command admits.
+  static func text(_ path: String) throws(CommandError) -> String {
+    var isFolder: ObjCBool = false
+    let full = expanded(path)
+    guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) else {
+      throw .inputOutput(Message("There is no file `\(path)`."))
+    }
+    guard !isFolder.boolValue else { throw .inputOutput(Message("`\(path)` is a folder, not a file.")) }
+    do {
+      let data = try Data(contentsOf: URL(fileURLWithPath: full))
+      return String(decoding: data, as: UTF8.self).precomposedStringWithCanonicalMapping
+    } catch {
+      throw .inputOutput(Message("The file `\(path)` cannot be read: \(reason(error))"))
+    }
+  }
+
+  /// What the system says of an error.
+  static func reason(_ error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+    guard underlying.domain == NSPOSIXErrorDomain else { return underlying.localizedDescription }
+    return String(cString: strerror(Int32(underlying.code)))
+  }
+}

@@ -1,0 +1,31 @@
+import Curriculum
+import CommandLanguage
+import Localization
+
+/// `leave`: goes from the lab, round or lesson back to where one was before.
+struct LeaveCommand: Command {
+  static let grammar = Grammar(
+    "leave", aliases: ["나오기"], group: .learn,
+    summary: Message("Leaves the lab, the round or the lesson; what was done is kept."), examples: ["leave"])
+
+  init(_ phrase: Phrase) {}
+  init() {}
+
+  func run(_ session: inout Session) throws(CommandError) -> any Report {
+    if let lab = session.lab {
+      session.lab = nil
+      return Notice(Message("You left the lab. `lab \(lab.id)` goes on with it."))
+    }
+    if session.quiz != nil {
+      session.quiz = nil
+      session.question = nil
+      return Notice(Message("You left the round. What you answered is kept."))
+    }
+    if let lesson = session.lesson {
+      session.lesson = nil
+      session.question = nil
+      return Notice(Message("You left the lesson and are in your own design. `lesson` goes on with it."), Message("Lesson: \(lesson.lesson.title)"))
+    }
+    throw .refused(Message("You are in your own design already. `quit` ends the program."))
+  }
+}

@@ -1,0 +1,47 @@
+import Study
+import Curriculum
+import CommandLanguage
+import Localization
+import Markdown
+import Topology
+
+/// `list`: kinds, parts, lessons, labs, rules, designs.
+struct ListCommand: Command {
+  static let grammar = Grammar(
+    "list", aliases: ["목록"], group: .look, summary: Message("Lists parts, kinds, lessons, labs, rules or designs."),
+    pattern: .optional(.slot("WHAT", .word(["parts", "kinds", "lessons", "labs", "rules", "designs"]))),
+    examples: ["list", "list kinds", "list lessons"])
+
+  private let what: String
+
+  init(_ phrase: Phrase) { what = phrase["WHAT"]?.text ?? "parts" }
+
+  func run(_ session: inout Session) throws(CommandError) -> any Report {
+    ListReport(what: what, rows: rows(session), words: session.words)
+  }
+
+  private func rows(_ session: Session) -> [ListReport.Row] {
+    switch what {
+    case "kinds": return ResourceKind.all.map { ListReport.Row($0.token, session.words($0.title)) }
+    case "lessons":
+      let state = session.logbook.state.lessons
+      return session.lessonOrder.compactMap { id in
+        guard let lesson = try? session.curriculum.lesson(id, session.language) else { return nil }
+        let mark = state[id]?.finished != nil ? Message("done") : state[id] != nil ? Message("begun") : .verbatim("")
+        return ListReport.Row(id, lesson.title, session.words(mark))
+      }
+    case "labs":
+      return session.curriculum.labs.all.map { lab in
+        let isDone = session.logbook.state.labs[lab.id]?.finished != nil
+        return ListReport.Row(lab.id, lab.title[session.language], isDone ? session.words(Message("done")) : "")
+      }
+    case "rules":
+      return session.ruleCodes.map { code in
+        ListReport.Row(code, (try? session.curriculum.words(ofRule: code))?.title[session.language] ?? "")
+      }
+    case "designs": return session.curriculum.topologyNames.map { ListReport.Row($0, "") }
+    default:
+      return session.topology.parts.map { ListReport.Row($0.name.description, session.words(session.topology.title(of: $0)), $0.parent?.description ?? "") }
+    }
+  }
+}

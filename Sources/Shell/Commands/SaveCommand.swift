@@ -1,0 +1,39 @@
+import Topology
+import Study
+import CommandLanguage
+import Foundation
+import Localization
+
+/// `save FILE`: writes the design as the script that rebuilds it.
+struct SaveCommand: Command {
+  static let grammar = Grammar(
+    "save", aliases: ["저장"], group: .design, summary: Message("Writes the design to a file, in canonical order."),
+    pattern: .slot("FILE", .file), options: [Grammar.Option("--replace", Message("writes over a file that is there"))],
+    examples: ["save shop.topology"])
+
+  private let path: String
+  private let replaces: Bool
+
+  init(_ phrase: Phrase) {
+    path = phrase["FILE"]?.text ?? ""
+    replaces = phrase.option("--replace") != nil
+  }
+
+  func run(_ session: inout Session) throws(CommandError) -> any Report {
+    let url = URL(fileURLWithPath: FilePath.expanded(path))
+    let text = session.topology.text
+    if let old = try? String(contentsOf: url, encoding: .utf8), old == text {
+      return Notice(Message("The file `\(path)` holds this design already."))
+    }
+    guard replaces || !FileManager.default.fileExists(atPath: url.path) else {
+      throw .refused(Message("The file `\(path)` is there already; `save \(path) --replace` writes over it."))
+    }
+    do {
+      try Data(text.utf8).write(to: url, options: .atomic)
+    } catch {
+      throw .inputOutput(Message("The file `\(path)` cannot be written: \(FilePath.reason(error))"))
+    }
+    session.record(.designSaved(workspace: session.place, path: url.path))
+    return Notice(Message("Saved the design to `\(path)`, \(session.topology.lines.count) statements."))
+  }
+}

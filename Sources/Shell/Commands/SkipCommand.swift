@@ -1,0 +1,25 @@
+import Study
+import Curriculum
+import CommandLanguage
+import Localization
+
+/// `skip`: leaves the question, the task or the lab out.
+struct SkipCommand: Command {
+  static let grammar = Grammar(
+    "skip", aliases: ["건너뛰기"], group: .learn, summary: Message("Leaves the current question or task out."),
+    examples: ["skip"])
+
+  init(_ phrase: Phrase) {}
+
+  func run(_ session: inout Session) throws(CommandError) -> any Report {
+    if session.lab != nil { return try LeaveCommand().run(&session) }
+    if let question = session.question {
+      if question.context == .quiz { return Page(try session.skipInQuiz()) }
+      session.record(.questionSkipped(question: question.question.id, context: question.context))
+      session.question = nil
+    }
+    guard let run = session.lesson else { throw .refused(Message("There is nothing to leave out.")) }
+    session.passOver(run)
+    return Page(session.blocks(of: session.leavePlace(praise: nil, skipped: true)))
+  }
+}

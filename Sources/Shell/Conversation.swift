@@ -1,0 +1,94 @@
+import CommandLanguage
+import Curriculum
+import LineEditing
+import Localization
+import Markdown
+import Study
+import TerminalUI
+
+/// A sitting with a person: the first line, the first minute, then lines until the end.
+struct Conversation {
+  /// Reads one line for a prompt, with the help that a delegate gives.
+  typealias Reader = (String, any LineEditingDelegate) -> ReadResult
+
+  private var session: Session
+  private let output: Output
+  private var history: [String]
+
+  init(_ session: Session, _ output: Output) {
+    self.session = session
+    self.output = output
+    history = (try? session.logbook.history(limit: 2_000)) ?? []
+  }
+
+  /// Reads and performs lines until the person ends it or the terminal goes away.
+  mutating func run(saying notices: [Message], reading read: Reader) -> ExitCode {
+    do {
+      session.begin()
+      session.width = output.settings.width
+      try output.say(notices.map { .paragraph(.warning, session.words($0)) }, session.words)
+      if session.logbook.state.language == nil, !(try chooseLanguage(read)) { return .fine }
+      try greet()
+      while !session.isEnding {
+        session.width = output.settings.width
+        switch read(prompt, PromptDelegate(session, history: history)) {
+        case .line(let line): try perform(line)
+        case .lines(let lines): for line in lines where !session.isEnding { try perform(line) }
+        case .interrupted: continue
+        case .end: session.isEnding = true
+        }
+      }
+      return .fine
+    } catch {
+      return .inputOutput
+    }
+  }
+
+  private var prompt: String {
+    if let question = session.question, !question.isBuilding { return session.words(Message("answer> ")) }
+    if session.lab != nil { return session.words(Message("lab> ")) }
+    if session.lesson != nil { return session.words(Message("lesson> ")) }
+    return "> "
+  }
+
+  private mutating func perform(_ line: String) throws(OutputError) {
+    if !line.allSatisfy(\.isWhitespace), history.last != line { history.append(line) }
+    let response = session.perform(line)
+    try output.show(response, session.words)
+  }
+
+  /// The first line of all, in both languages, since servers often say nothing of the reader's own.
+  private mutating func chooseLanguage(_ read: Reader) throws(OutputError) -> Bool {
+    while true {
+      switch read("Enter 한국어로 시작 / e English: ", NoHelp()) {
+      case .line(let text):
+        let answer = KoreanKeyboard.latin(from: text).lowercased().filter { !$0.isWhitespace }
+        guard ["", "k", "ko", "e", "en", "english"].contains(answer) else { continue }
+        let language: Language = answer.hasPrefix("e") ? .english : .korean
+        session.record(.languageChosen(language: language))
+        session.speak(language)
+        return true
+      case .lines: continue
+      case .interrupted, .end: return false
+      }
+    }
+  }
+
+  /// On the first evening the first minute, later where one stopped.
+  private mutating func greet() throws(OutputError) {
+    let state = session.logbook.state
+    if state.lessons.isEmpty, let blocks = try? session.openLesson(FirstMinute.lesson) {
+      return try output.say(blocks, session.words)
+    }
+    var blocks: [Block] = []
+    if let lesson = state.currentLesson, state.lessons[lesson]?.finished == nil, let page = try? session.openLesson(lesson) {
+      blocks = page
+    } else if let next = session.nextLesson(), let lesson = try? session.curriculum.lesson(next, session.language) {
+      blocks = [.paragraph(session.words(Message("The next lesson: \(lesson.title) (`lesson`). `help` lists the commands.")))]
+    }
+    try output.say(blocks, session.words)
+  }
+}
+
+/// A line that is no command: nothing is coloured, completed or suggested.
+private struct NoHelp: LineEditingDelegate {}

@@ -1,0 +1,70 @@
+import CommandLanguage
+import Foundation
+import Localization
+import Markdown
+import TerminalUI
+
+/// Prints reports and errors: results on standard output, messages on standard error.
+public struct Output {
+  /// The form in which reports are printed.
+  public enum Format: String, CaseIterable, Sendable {
+    case text, plain, json
+  }
+
+  private let format: Format
+  private let environment: [String: String]
+  private let isPlain: Bool
+  private let pages: Bool
+
+  /// Creates an output.
+  ///
+  /// - Parameter pages: whether long reports may be paged.
+  public init(format: Format, environment: [String: String], isPlain: Bool, pages: Bool) {
+    self.format = format
+    self.environment = environment
+    self.isPlain = isPlain || format == .plain
+    self.pages = pages
+  }
+
+  /// The terminal as it is now; a window may have changed since the last line.
+  var settings: TerminalSettings { .current(environment: environment, isPlain: isPlain) }
+
+  /// Prints what came of a line.
+  ///
+  /// - Throws: an output error when nobody reads any more, or the disk is full.
+  func show(_ response: Session.Response, _ words: MessageCatalogue) throws(OutputError) {
+    for (index, report) in response.reports.enumerated() {
+      if index > 0, format != .json { try TerminalWriter().write("\n") }
+      try show(report, words)
+    }
+    if let error = response.error { try show(error, source: response.source, words) }
+  }
+
+  /// Prints a report.
+  func show(_ report: any Report, _ words: MessageCatalogue) throws(OutputError) {
+    guard format != .json else {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      let text = (try? encoder.encode(report)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+      return try TerminalWriter().write(text + "\n")
+    }
+    let document = report.document(words)
+    guard !document.blocks.isEmpty else { return }
+    if pages { return try Pager(settings, environment: environment, words: words).show(document) }
+    try TerminalWriter().write(lines: DocumentRenderer(settings).lines(document))
+  }
+
+  /// Prints an error on standard error.
+  func show(_ error: CommandError, source: String, _ words: MessageCatalogue) throws(OutputError) {
+    let blocks: [Block] =
+      switch error {
+      case .language(let diagnostic): DiagnosticPage(diagnostic, source: source).blocks(words)
+      case .inputOutput(let message), .refused(let message): [.paragraph(.bad, words(message))]
+      }
+    let settings = TerminalSettings.current(descriptor: 2, environment: environment, isPlain: isPlain)
+    try TerminalWriter(descriptor: 2).write(lines: DocumentRenderer(settings).lines(Document(blocks)))
+  }
+
+  /// Prints a line of the program's own, for people.
+  func say(_ blocks: [Block], _ words: MessageCatalogue) throws(OutputError) { try show(Page(blocks), words) }
+}

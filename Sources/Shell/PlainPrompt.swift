@@ -1,0 +1,17 @@
+import LineEditing
+import Localization
+import Markdown
+import TerminalUI
+
+/// The read loop where nothing may be redrawn: screen readers, `TERM=dumb`. The terminal's own line
+/// editing serves.
+struct PlainPrompt {
+  private var conversation: Conversation
+
+  init(_ session: Session, _ output: Output) { conversation = Conversation(session, output) }
+
+  mutating func run(saying notices: [Message]) -> ExitCode {
+    var reader = PlainLineReader()
+    return conversation.run(saying: notices) { prompt, _ in reader.read(prompt: prompt) }
+  }
+}

@@ -1,0 +1,125 @@
+import Curriculum
+import Foundation
+import LineEditing
+import Localization
+import Markdown
+import ProgressStore
+import Study
+import TerminalUI
+
+/// The program from its arguments to its end.
+public struct Program {
+  private let commands: String?
+  private let words: [String]
+  private let language: String?
+  private let format: String
+  private let isPlain: Bool
+  private let isSilent: Bool
+  private let keepsProgress: Bool
+  private let keepsGoing: Bool
+  private let environment = ProcessInfo.processInfo.environment
+
+  /// Takes the process's arguments as they were given.
+  public init(
+    commands: String?, words: [String], language: String?, format: String, isPlain: Bool, isSilent: Bool,
+    keepsProgress: Bool, keepsGoing: Bool
+  ) {
+    (self.commands, self.words, self.language, self.format) = (commands, words, language, format)
+    (self.isPlain, self.isSilent, self.keepsProgress, self.keepsGoing) = (isPlain, isSilent, keepsProgress, keepsGoing)
+  }
+
+  /// Runs to the end.
+  public func run() -> ExitCode {
+    TerminalWriter.ignoreBrokenPipes()
+    guard let format = Output.Format(rawValue: format) else {
+      return fail("'\(self.format)' is no form of output; there are text, plain and json.", .usage)
+    }
+    if let language, !Language.required.map(\.rawValue).contains(language) {
+      return fail("'\(language)' is no language of the program; there are ko and en.", .usage)
+    }
+    let executable = URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0])
+    guard let location = ContentLocation.find(environment: environment, executable: executable) else {
+      let places = ContentLocation.candidates(environment: environment, executable: executable).map(\.path)
+      return fail("The lessons are not where they should be. Looked in: \(places.joined(separator: ", ")). CLOUDTUTOR_HOME can name their folder.", .inputOutput)
+    }
+    let curriculum = Curriculum(location)
+    let isTerminal = isatty(0) == 1 && isatty(1) == 1
+    let isInteractive = commands == nil && words.isEmpty && isTerminal && !isSilent && format != .json
+    let (logbook, notices) = openLogbook()
+    guard let logbook else { return .inputOutput }
+    let session = Session(
+      curriculum: curriculum, logbook: logbook, language: chosenLanguage(logbook), isInteractive: isInteractive,
+      isPlain: isPlain || format == .plain)
+    let output = Output(format: format, environment: environment, isPlain: isPlain, pages: isInteractive)
+    if isInteractive { return prompt(session, output, notices) }
+    for notice in notices {
+      try? output.show(.refused(notice), source: "", session.words)
+    }
+    var batch = Batch(session, output, keepsGoing: keepsGoing)
+    if let commands { return batch.run(commands) }
+    if !words.isEmpty { return batch.run(words.map(Self.quoted).joined(separator: " ")) }
+    return batch.runStandardInput()
+  }
+
+  private func prompt(_ session: Session, _ output: Output, _ notices: [Message]) -> ExitCode {
+    let settings = TerminalSettings.current(environment: environment, isPlain: isPlain)
+    guard settings.canRedraw,
+      let editor = try? LineEditor(
+        settings: EditorSettings(
+          colours: settings.styling == .sixteenColours, searchLabel: session.words(Message("history")),
+          failedSearchLabel: session.words(Message("not in the history"))))
+    else {
+      var prompt = PlainPrompt(session, output)
+      return prompt.run(saying: notices)
+    }
+    var conversation = Conversation(session, output)
+    return conversation.run(saying: notices) { editor.read(prompt: $0, delegate: $1) }
+  }
+
+  /// `--lang`, then `CLOUDTUTOR_LANG`, then what the learner chose before, then the locale.
+  private func chosenLanguage(_ logbook: Logbook) -> Language? {
+    let known = Language.required.map(\.rawValue)
+    if let given = language ?? environment["CLOUDTUTOR_LANG"], known.contains(given) { return Language(rawValue: given) }
+    if let chosen = logbook.state.language { return chosen }
+    let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
+    return locale.hasPrefix("ko") ? .korean : nil
+  }
+
+  private func openLogbook() -> (Logbook?, [Message]) {
+    var notices: [Message] = []
+    if keepsProgress {
+      do throws(JournalError) {
+        guard let file = ProgressLocation.file(environment: environment) else {
+          throw JournalError(.notWritable, Message("There is no home folder to keep progress in."))
+        }
+        let store = try ProgressStore.open(at: file)
+        notices += store.notices
+        if let problem = store.readOnly { notices.append(problem.message) }
+        if store.readOnly == nil { return (try Logbook(store), notices) }
+        var logbook = try Logbook(store)
+        logbook.continueInMemory()
+        return (logbook, notices)
+      } catch {
+        notices.append(error.message)
+        notices.append(Message("You can go on; what you do now is not kept."))
+      }
+    }
+    return (try? Logbook(MemoryJournal(device: DeviceID(rawValue: UUID()))), notices)
+  }
+
+  /// An argument of the process as one word of the command language.
+  private static func quoted(_ word: String) -> String {
+    // Only an attribute's value is quoted, since a quoted key would be no key.
+    if let equals = word.firstIndex(of: "="), word[..<equals].allSatisfy({ $0.isLetter || "-+".contains($0) }) {
+      return word[...equals] + quoted(String(word[word.index(after: equals)...]))
+    }
+    let special: Set<Character> = [" ", ";", "#", "\"", "\\", "\t"]
+    guard word.isEmpty || word.contains(where: special.contains) else { return word }
+    return "\"" + word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+
+  private func fail(_ text: String, _ code: ExitCode) -> ExitCode {
+    try? TerminalWriter(descriptor: 2).write("cloudtutor: " + text + "\n")
+    return code
+  }
+}

@@ -1,0 +1,145 @@
+import CommandLanguage
+import Localization
+import Markdown
+import Topology
+
+/// All commands by group.
+struct HelpReport: Report {
+  private let grammars: [Grammar]
+  private let isInLesson: Bool
+  private let isInLab: Bool
+
+  init(grammars: [Grammar], state session: Session) {
+    self.grammars = grammars
+    isInLesson = session.lesson != nil
+    isInLab = session.lab != nil
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode("cloudtutor.help/1", forKey: .schema)
+    try container.encode(grammars.map { CommandHelp(grammar: $0) }, forKey: .commands)
+  }
+
+  private enum CodingKeys: String, CodingKey { case schema, commands }
+
+  private static func title(_ group: Grammar.Group) -> Message {
+    switch group {
+    case .build: Message("Build")
+    case .look: Message("Look and check")
+    case .learn: Message("Learn")
+    case .design: Message("Designs and files")
+    case .program: Message("The program")
+    }
+  }
+
+  func document(_ words: MessageCatalogue) -> Document {
+    var blocks: [Block] = []
+    if isInLab {
+      blocks.append(.paragraph(.note, words(Message("You are in a lab: `check` judges it, `hint` helps, `leave` goes back."))))
+    } else if isInLesson {
+      blocks.append(.paragraph(.note, words(Message("You are in a lesson: `next` goes on, `skip` leaves a step out, `leave` goes to your own design."))))
+    } else {
+      blocks.append(.paragraph(.note, words(Message("`lesson` takes you on; `add vpc main cidr=10.0.0.0/16` begins a design of your own."))))
+    }
+    for group in Grammar.Group.allCases {
+      let rows = grammars.filter { $0.group == group }.map { ["`\($0.verb)`", words($0.summary)] }
+      guard !rows.isEmpty else { continue }
+      blocks.append(.heading(2, words(Self.title(group))))
+      blocks.append(.table(Table(header: ["", ""], rows: rows)))
+    }
+    blocks.append(.paragraph(words(Message("`help add` explains one command, `help subnet` one kind of part. Tab completes."))))
+    return Document(blocks)
+  }
+}
+
+/// One command.
+struct CommandHelp: Report {
+  let grammar: Grammar
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode("cloudtutor.command/1", forKey: .schema)
+    try container.encode(grammar.verb, forKey: .verb)
+    try container.encode(grammar.aliases, forKey: .aliases)
+    try container.encode(grammar.synopsis, forKey: .synopsis)
+    try container.encode(MessageCatalogue.english(grammar.summary), forKey: .summary)
+    try container.encode(grammar.examples, forKey: .examples)
+  }
+
+  private enum CodingKeys: String, CodingKey { case schema, verb, aliases, synopsis, summary, examples }
+
+  func document(_ words: MessageCatalogue) -> Document {
+    var blocks: [Block] = [.code(grammar.synopsis), .paragraph(words(grammar.summary))]
+    if !grammar.options.isEmpty {
+      blocks.append(.bullets(grammar.options.map { "`\($0.name)`: \(words($0.meaning))" }))
+    }
+    if !grammar.aliases.isEmpty {
+      blocks.append(.paragraph(.muted, words(Message("In Korean: \(grammar.aliases.joined(separator: ", "))"))))
+    }
+    if !grammar.examples.isEmpty {
+      blocks += [.paragraph(words(Message("For example:"))), .code(grammar.examples.joined(separator: "\n"))]
+    }
+    return Document(blocks)
+  }
+}
+
+/// One kind of part.
+struct KindHelp: Report {
+  let kind: ResourceKind
+
+  private struct Row: Encodable {
+    let key: String
+    let takes: String
+    let standard: String
+    let meaning: String
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode("cloudtutor.kind/1", forKey: .schema)
+    try container.encode(kind.token, forKey: .kind)
+    try container.encode(kind.awsType, forKey: .aws)
+    try container.encode(kind.placement.kinds, forKey: .parents)
+    try container.encode(rows(.english), forKey: .attributes)
+    try container.encode(kind.documentation, forKey: .documentation)
+    try container.encode(kind.example, forKey: .example)
+  }
+
+  private enum CodingKeys: String, CodingKey { case schema, kind, aws, parents, attributes, documentation, example }
+
+  private func rows(_ words: MessageCatalogue) -> [Row] {
+    kind.attributes.map {
+      Row(key: $0.key, takes: words($0.type.title), standard: words(Self.standard($0.standard)), meaning: words($0.meaning))
+    }
+  }
+
+  private static func standard(_ standard: AttributeDescription.Default) -> Message {
+    switch standard {
+    case .required: Message("required")
+    case .none: Message("none")
+    case .value(let text): .verbatim("`\(text)`")
+    case .ofVPC(let suffix): .verbatim("`VPC.\(suffix)`")
+    case .decided(let message): message
+    }
+  }
+
+  func document(_ words: MessageCatalogue) -> Document {
+    var blocks: [Block] = [
+      .heading(2, "\(kind.token): \(words(kind.title))"), .code(kind.example),
+      .paragraph(.muted, kind.awsType),
+    ]
+    if !kind.placement.kinds.isEmpty {
+      blocks.append(.paragraph(words(Message("Stands in: \(kind.placement.kinds.map { Message.verbatim("`\($0)`") })"))))
+    }
+    if !kind.attributes.isEmpty {
+      blocks.append(
+        .table(
+          Table(
+            header: [words(Message("attribute")), words(Message("meaning")), words(Message("takes")), words(Message("left out"))],
+            rows: rows(words).map { ["`\($0.key)`", $0.meaning, $0.takes, $0.standard] })))
+    }
+    blocks.append(.paragraph([.link([.text(kind.documentation)], destination: kind.documentation)]))
+    return Document(blocks)
+  }
+}

@@ -1,0 +1,61 @@
+import Localization
+import Markdown
+import Reachability
+import Topology
+
+/// The way of a flow, hop by hop.
+struct TraceReport: Report {
+  let flow: Flow
+  let trace: Trace
+
+  var results: [String] { [trace.verdict.rawValue] }
+
+  private struct HopRow: Encodable {
+    let at: String
+    let verdict: String
+    let code: String?
+    let reason: String
+  }
+
+  private enum CodingKeys: String, CodingKey { case schema, verdict, hops, decidedBy }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode("cloudtutor.trace/1", forKey: .schema)
+    try container.encode(trace.verdict.rawValue, forKey: .verdict)
+    try container.encode(
+      trace.hops.map { HopRow(at: $0.at?.description ?? $0.step.rawValue, verdict: $0.verdict.rawValue, code: $0.code?.rawValue, reason: MessageCatalogue.english($0.reason)) },
+      forKey: .hops)
+    try container.encode(trace.decidedBy, forKey: .decidedBy)
+  }
+
+  func document(_ words: MessageCatalogue) -> Document {
+        var blocks: [Block] = [.paragraph([.styled(role(trace.verdict), words(verdict) + "  "), .code(flow.description)])]
+    let items = trace.hops.map { hop -> [Block] in
+      var inlines: [Inline] = [.styled(role(hop.verdict), place(hop)), .text("  ")] + [Inline](words(hop.reason))
+      if let code = hop.code { inlines += [.text(" "), .styled(.muted, code.rawValue)] }
+      return [.paragraph(inlines)]
+    }
+    if !items.isEmpty { blocks.append(.list(ListBlock(start: 1, items: items))) }
+    return Document(blocks)
+  }
+
+  private func place(_ hop: Hop) -> [Inline] { hop.at.map { [.code($0.description)] } ?? [.text(hop.step.rawValue)] }
+
+  private var verdict: Message {
+    switch trace.verdict {
+    case .yes: Message("Yes, it gets through.")
+    case .no: Message("No, it does not get through.")
+    case .partly: Message("Only partly.")
+    case .unknown: Message("That cannot be told.")
+    }
+  }
+
+  private func role(_ verdict: Verdict) -> Role {
+    switch verdict {
+    case .yes: .good
+    case .no: .bad
+    case .partly, .unknown: .warning
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Curriculum
+import Grading
+import Localization
+import Markdown
+import Study
+import ThreeTier
+import Topology
+
+extension Session {
+  /// The names of lessons, in the self-learner's order, those on no path behind.
+  var lessonOrder: [String] {
+    let all = curriculum.lessonFolders.map(\.id)
+    guard case .success(let path) = curriculum.path else { return all }
+    let onPath = path.selfLearner.filter(all.contains)
+    return onPath + all.filter { !onPath.contains($0) && $0 != FirstMinute.lesson }
+  }
+
+  /// The codes of the rules that are built.
+  var ruleCodes: [String] { RuleCatalogue.all.map { $0.code } }
+
+  /// What people read about each rule, as far as its file can be read.
+  var ruleTexts: [String: RuleWords] {
+    Dictionary(
+      uniqueKeysWithValues: ruleCodes.compactMap { code in (try? curriculum.words(ofRule: code)).map { (code, $0) } })
+  }
+
+  /// The lines of goals that have no text of their own, as a question shows them.
+  func goalLines(_ goals: [Goal]) -> [String] {
+    goals.flatMap(\.conditions).map { condition in
+      switch condition {
+      case .flow(let flow, let possible, let zone):
+        "trace \(flow)\(zone.map { " --lost \($0)" } ?? "")  => \(possible ? "yes" : "no")"
+      case .rules(let codes): "check  => \(codes.joined(separator: ", "))  ✓"
+      case .exists(let name): "show \(name)"
+      case .count(let kind, let range):
+        "\(kind): \(range.upperBound == .max ? "\(range.lowerBound)+" : range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)")"
+      case .subnet(let name, let kind): "show \(name)  => \(kind)"
+      }
+    }
+  }
+
+  /// Judges a question that is built.
+  mutating func checkBuilding(_ open: OpenQuestion) -> any Report {
+    let start = open.question.topology.flatMap { try? Script.apply($0) } ?? Topology()
+    let results = GoalJudge(topology, start: start).judge(open.question.goals)
+    var report = GoalReport(results: results, language: language, ending: [])
+    guard results.allSatisfy(\.isMet) else { return report }
+    report.ending = close(open, .built, given: topology.lines)
+    return report
+  }
+
+  /// Speaks another language from now on; an open lesson goes on in it.
+  mutating func speak(_ language: Language) {
+    words = curriculum.catalogue(language)
+    if let run = lesson, let other = try? curriculum.lesson(run.id, language) {
+      lesson = LessonRun(other, position: run.position)
+    }
+  }
+
+  /// Begins the sitting of the learner in the record: own design, nothing open.
+  mutating func begin() {
+    histories = [:]
+    (lesson, lab, quiz, question) = (nil, nil, nil, nil)
+    restore(.own, from: Topology())
+  }
+
+  /// Lets a lesson that is skipped past a `try` go on from what its commands would have made.
+  mutating func passOver(_ run: LessonRun) {
+    guard case .attempt(let attempt)? = run.place?.step else { return }
+    let commands = attempt.aim == nil ? (run.place?.line.map { [$0.command] } ?? []) : attempt.lines.map(\.command)
+    for command in commands {
+      guard let next = try? Script.apply(command, to: topology) else {
+        if command == "undo", var changed = Optional(history), changed.undo() != nil {
+          record(.undone(workspace: place))
+          history = changed
+        }
+        continue
+      }
+      record(.workspaceChanged(workspace: place, statements: [command], fresh: false))
+      history.advance(to: next, by: command)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Study
+import CommandLanguage
+import Localization
+import Markdown
+import Topology
+
+extension Session {
+  /// What came of a line: reports in order, and the error at which it stopped.
+  public struct Response: Sendable {
+    /// The answers of the commands that ran.
+    public var reports: [any Report] = []
+    /// Why the line was not run to its end.
+    public var error: CommandError?
+    /// The line in which the error's span stands.
+    public var source: String = ""
+  }
+
+  /// Performs a line as it was typed: an answer where a question is open, else commands.
+  public mutating func perform(_ text: String, file: String? = nil, firstLine: Int = 1) -> Response {
+    var response = Response(source: text)
+    if isInteractive, !text.allSatisfy(\.isWhitespace) { record(.commandEntered(text: text)) }
+    do throws(CommandError) {
+      if let report = try answer(text) {
+        response.reports.append(report)
+      } else if text.allSatisfy(\.isWhitespace), lesson != nil, question == nil {
+        response.reports.append(try NextCommand().run(&self))
+      } else {
+        let sources = try language { () throws(Diagnostic) in try Lexer.statements(in: text, file: file, firstLine: firstLine) }
+        for source in sources {
+          response.reports += try perform(source)
+          if isEnding { break }
+        }
+      }
+    } catch {
+      response.error = error
+    }
+    if !warnings.isEmpty {
+      response.reports.append(Notice(role: .warning, messages: warnings))
+      warnings = []
+    }
+    return response
+  }
+
+  /// Performs one statement or command.
+  mutating func perform(_ source: SourceStatement) throws(CommandError) -> [any Report] {
+    let before = topology
+    let phrases = try language { () throws(Diagnostic) in
+      var phrases: [Phrase] = []
+      for statement in try source.expandingBraces() { phrases.append(try CommandTable.vocabulary.phrase(statement)) }
+      return phrases
+    }
+    guard let first = phrases.first else { return [] }
+    guard let command = CommandTable.command(first) else {
+      let report = try apply(phrases)
+      return [report] + lessonContinues(after: source, before: before, results: report.results)
+    }
+    let report = try command.run(&self)
+    return [report] + lessonContinues(after: source, before: before, results: report.results)
+  }
+
+  /// Applies statements about the design as one step of undo.
+  private mutating func apply(_ phrases: [Phrase]) throws(CommandError) -> any Report {
+    var topology = self.topology
+    var messages: [Message] = []
+    for phrase in phrases {
+      let (next, message) = try language { () throws(Diagnostic) in
+        guard let statement = try Statement.read(phrase, in: topology) else { return (topology, Message?.none) }
+        let next = try topology.applying(statement)
+        return (next, StatementWords(statement.statement, before: topology, after: next).message)
+      }
+      if let message { messages.append(message) }
+      topology = next
+    }
+    let texts = phrases.map(\.source.text)
+    // Kept first, so that what the answer says is never lost.
+    record(.workspaceChanged(workspace: place, statements: texts, fresh: false))
+    history.advance(to: topology, by: texts.joined(separator: "; "))
+    return StatementReport(verb: phrases[0].grammar.verb, messages: messages)
+  }
+
+  /// Runs something that throws diagnostics where commands throw their own errors.
+  func language<Value>(_ body: () throws(Diagnostic) -> Value) throws(CommandError) -> Value {
+    do throws(Diagnostic) { return try body() } catch { throw .language(error) }
+  }
+}
+
+extension Notice {
+  init(role: Role?, messages: [Message]) {
+    self.init(role: role)
+    self.messages = messages
+  }
+}

@@ -1,0 +1,140 @@
+import CommandLanguage
+import Curriculum
+import Grading
+import Localization
+import Markdown
+import Study
+import Topology
+
+extension Session {
+  /// Asks a question: from now on a line is its answer, as far as it can be one.
+  mutating func ask(_ id: String, context: Answer.Context, seed: UInt64? = nil) throws(CommandError) -> [Block] {
+    guard let question = curriculum.question(id) else { throw .refused(Message("There is no question `\(id)`.")) }
+    let open = OpenQuestion(question, context: context, seed: seed ?? now())
+    self.question = open
+    var blocks: [Block] = []
+    if let script = question.topology {
+      let topology = try language { () throws(Diagnostic) in try Script.apply(script) }
+      blocks += picture(of: topology)
+      if open.isBuilding { histories[place] = History(topology) }
+    }
+    blocks.append(.paragraph([.strong([Inline](question.prompt[language]))]))
+    switch question.form {
+    case .match:
+      blocks.append(.list(ListBlock(items: question.pairs.map { [.paragraph($0.left[language])] })))
+      blocks.append(.numbered(open.order.map { question.pairs[$0].right[language] }))
+    case .fillIn, .ownWords: break
+    case .build: blocks.append(.code(goalLines(question.goals).joined(separator: "\n")))
+    default: blocks.append(.numbered(open.choices.map { $0.text[language] }))
+    }
+    blocks.append(.paragraph(.muted, words(open.request)))
+    return blocks
+  }
+
+  /// Takes a line as the answer to the open question; nil when no question is open or the line is
+  /// a command.
+  mutating func answer(_ text: String) throws(CommandError) -> (any Report)? {
+    guard let open = question, !open.isBuilding, !text.allSatisfy(\.isWhitespace) else { return nil }
+    switch open.question.form {
+    case .fillIn, .ownWords:
+      if isCommandForQuestions(text) { return nil }
+      return try submit(.text(text))
+    default:
+      guard let numbers = open.numbers(in: text) else {
+        // A lone number is meant as an answer and gets a clear word, not "unknown command".
+        if text.allSatisfy({ $0.isNumber || $0.isWhitespace || $0 == "," }) { throw .refused(open.request) }
+        return nil
+      }
+      return try submit(given(numbers, open))
+    }
+  }
+
+  private func given(_ numbers: [Int], _ open: OpenQuestion) -> GivenAnswer {
+    let indices = numbers.map { open.order[$0 - 1] }
+    return open.question.form == .match ? .pairs(indices) : .choices(indices.map { open.question.choices[$0].id })
+  }
+
+  /// Whether a line is one of the commands that also work while an answer is typed.
+  private func isCommandForQuestions(_ text: String) -> Bool {
+    let verbs: Set<String> = ["skip", "hint", "back", "quit", "help", "leave", "lang", "progress", "answer", "draw", "next"]
+    guard let first = Lexer.unfinished(text).first, let word = first.tokens.first else { return true }
+    guard let grammar = CommandTable.vocabulary.grammar(for: word.text) else { return false }
+    return verbs.contains(grammar.verb) && (first.tokens.count == 1 || grammar.verb == "answer")
+  }
+
+  /// Judges an answer, keeps it, and only then tells.
+  mutating func submit(_ answer: GivenAnswer) throws(CommandError) -> any Report {
+    guard let open = question else { throw .refused(Message("No question is open.")) }
+    if open.isPrediction, case .choices(let ids) = answer {
+      record(.predictionMade(question: open.question.id, choices: ids))
+      question = nil
+      return Page(
+        [.paragraph(words(Message("Noted. The run will tell.")))] + blocks(of: leavePlace(praise: nil)))
+    }
+    if open.question.form == .ownWords, case .text(let text) = answer { return keepOwnWords(text, open) }
+    let judgement = AnswerKey.judge(open.question, answer, in: language)
+    return Page(close(open, judgement, given: Self.texts(answer)))
+  }
+
+  /// Keeps the answer, shows the reasons, and goes on with what asked.
+  mutating func close(_ open: OpenQuestion, _ judgement: Judgement, given: [String]) -> [Block] {
+    if open.context == .quiz, open.isHinted { quiz?.round.hint() }
+    let inQuiz = open.context == .quiz ? quiz?.round.answer(given, right: judgement.isRight, misconceptions: judgement.misconceptions) : nil
+    let answer = Answer(
+      question: open.question.id, given: given, right: judgement.isRight, hinted: open.isHinted,
+      misconceptions: judgement.misconceptions, context: open.context, seed: open.seed)
+    // Kept before anything is told, so that an answer is never lost after its feedback was seen.
+    record(inQuiz ?? .answered(answer))
+    question = nil
+    let rest = open.context == .quiz ? (try? continueQuiz()) ?? [] : blocks(of: leavePlace(praise: nil))
+    return feedback(open.question, judgement) + rest
+  }
+
+  private func feedback(_ question: Question, _ judgement: Judgement) -> [Block] {
+    var blocks: [Block] = [
+      judgement.isRight
+        ? .paragraph(.good, words(Message("That is right."))) : .paragraph(.bad, words(Message("That is not so.")))
+    ]
+    for choice in judgement.reasons {
+      guard let why = choice.why else { continue }
+      let role: Role = choice.isRight ? .good : .bad
+      blocks.append(.list(ListBlock(items: [[.paragraph([.styled(role, [Inline](choice.text[language]))]), .paragraph(why[language])]])))
+    }
+    if judgement.reasons.isEmpty, !judgement.isRight { blocks += rightAnswer(question) }
+    if let why = question.why { blocks.append(.paragraph(why[language])) }
+    return blocks
+  }
+
+  private func rightAnswer(_ question: Question) -> [Block] {
+    switch question.form {
+    case .order: return [.numbered(question.choices.map { $0.text[language] })]
+    case .match: return [.bullets(question.pairs.map { "\($0.left[language]): \($0.right[language])" })]
+    case .fillIn: return [.paragraph(words(Message("The answer: \(question.accepted[language]?.first ?? "")")))]
+    default: return []
+    }
+  }
+
+  private mutating func keepOwnWords(_ text: String, _ open: OpenQuestion) -> any Report {
+    record(.noteWritten(lesson: lesson?.id ?? "", question: open.question.id, text: text))
+    question = nil
+    var blocks: [Block] = [
+      .paragraph(words(Message("Kept in your `notes`. Does your answer have these points?"))),
+      .bullets(open.question.points.map { $0[language] }),
+    ]
+    if let model = open.question.model {
+      blocks += [.paragraph(.muted, words(Message("One way to say it:"))), .quote([.paragraph(model[language])])]
+    }
+    return Page(blocks + self.blocks(of: leavePlace(praise: nil)))
+  }
+
+  private static func texts(_ answer: GivenAnswer) -> [String] {
+    switch answer {
+    case .choices(let ids): ids
+    case .pairs(let indices): indices.map(String.init)
+    case .text(let text): [text]
+    }
+  }
+
+  /// The blocks of reports, to be shown as one page.
+  func blocks(of reports: [any Report]) -> [Block] { reports.flatMap { $0.document(words).blocks } }
+}

@@ -1,0 +1,111 @@
+import CommandLanguage
+public import Curriculum
+public import Localization
+public import Study
+public import Topology
+
+/// All that one person's sitting has: the words, the record, the designs, and what is being done.
+public struct Session {
+  /// Lessons, questions, labs and data.
+  public let curriculum: Curriculum
+  /// The words of the language in use.
+  public internal(set) var words: MessageCatalogue
+  /// What the learner did, and does.
+  public internal(set) var logbook: Logbook
+  /// Whether a person sits at a prompt.
+  public let isInteractive: Bool
+  /// Whether the user asked for plain output.
+  public let isPlain: Bool
+
+  var histories: [Workspace: History] = [:]
+  var lesson: LessonRun?
+  var lab: LabRun?
+  var quiz: QuizRun?
+  var question: OpenQuestion?
+  /// What could not be kept, said once with the next answer.
+  var warnings: [Message] = []
+  var isEnding = false
+  /// How many files that run files are being run.
+  var runDepth = 0
+  /// How many columns pictures may take.
+  public var width = 80
+  let now: @Sendable () -> UInt64
+
+  /// Opens a session on a learner's record.
+  ///
+  /// - Parameters:
+  ///   - language: the language to speak; nil takes the learner's own, else English.
+  ///   - seed: gives seeds for rounds of questions.
+  public init(
+    curriculum: Curriculum, logbook: Logbook, language: Language?, isInteractive: Bool, isPlain: Bool,
+    seed: @escaping @Sendable () -> UInt64 = { UInt64.random(in: 0...UInt64.max) }
+  ) {
+    self.curriculum = curriculum
+    self.logbook = logbook
+    self.isInteractive = isInteractive
+    self.isPlain = isPlain
+    now = seed
+    words = curriculum.catalogue(language ?? logbook.state.language ?? .english)
+  }
+
+  /// A session that speaks words which are at hand.
+  init(curriculum: Curriculum, logbook: Logbook, words: MessageCatalogue, isInteractive: Bool, isPlain: Bool) {
+    (self.curriculum, self.logbook, self.words) = (curriculum, logbook, words)
+    (self.isInteractive, self.isPlain) = (isInteractive, isPlain)
+    now = { 0 }
+  }
+
+  /// The language in use.
+  public var language: Language { words.language }
+
+  /// Where statements are applied now.
+  var place: Workspace {
+    if let lab { return .lab(lab.id) }
+    if let question, question.isBuilding { return .lab("question-" + question.question.id) }
+    if let lesson, !lesson.isOver { return .lesson(lesson.id) }
+    return .own
+  }
+
+  /// The design with its history at the current place.
+  var history: History {
+    get { histories[place] ?? History() }
+    set { histories[place] = newValue }
+  }
+
+  /// The design at the current place.
+  public var topology: Topology { history.present }
+
+  /// Whether mending commands may be shown: not while they would be the answer.
+  var mayShowMends: Bool { lab == nil && question == nil && !(lesson?.isAsking ?? false) }
+
+  /// Keeps what was done. When it cannot be kept, says so once and goes on without keeping.
+  mutating func record(_ deeds: [Deed]) {
+    do {
+      try logbook.record(deeds)
+    } catch {
+      warnings.append(error.message)
+      logbook.continueInMemory()
+      // In memory nothing stands in the way any more.
+      _ = try? logbook.record(deeds)
+    }
+  }
+
+  mutating func record(_ deeds: Deed...) { record(deeds) }
+
+  /// Makes the history of a place from what the record has of it, or from its first design.
+  mutating func restore(_ place: Workspace, from start: Topology) {
+    guard histories[place] == nil else { return }
+    var history = History(start)
+    guard let state = logbook.state.workspaces[place] else {
+      histories[place] = history
+      return
+    }
+    for change in state.changes {
+      var topology = change.fresh ? start : history.present
+      for statement in change.statements { topology = (try? Script.apply(statement, to: topology)) ?? topology }
+      history.advance(to: topology, by: change.statements.joined(separator: "; "))
+    }
+    for _ in state.future { _ = history.undo() }
+    histories[place] = history
+  }
+}
