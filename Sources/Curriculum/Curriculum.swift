@@ -21,7 +21,9 @@ public final class Curriculum {
     let folder = "Content/messages/\(language)"
     var texts: [String: String] = [:]
     for name in location.names(in: folder) where name.hasSuffix(".yaml") {
-      guard let text = try? location.text("\(folder)/\(name)"), let node = try? DataNode(text, file: name) else { continue }
+      guard let text = try? location.text("\(folder)/\(name)"), let node = try? DataNode(text, file: name) else {
+        continue
+      }
       for (key, value) in node.entries { if let text = try? value.text() { texts[key] = text } }
     }
     return MessageCatalogue(language, texts: texts)
@@ -56,27 +58,38 @@ public final class Curriculum {
   }
 
   /// All questions of readable files, and what is wrong with the others.
-  public lazy var questions: (all: [Question], problems: [ContentProblem]) = elements(in: "Content/questions") { node throws(ContentProblem) in try Question(node) }
+  public lazy var questions: (all: [Question], problems: [ContentProblem]) = elements(in: "Content/questions") {
+    node throws(ContentProblem) in try Question(node)
+  }
 
   /// The question with a name; nil when there is none.
   public func question(_ id: String) -> Question? { questionsByID[id] }
 
-  private lazy var questionsByID = Dictionary(questions.all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  private lazy var questionsByID = Dictionary(
+    questions.all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 
   /// All labs of readable files, and what is wrong with the others.
-  public lazy var labs: (all: [Lab], problems: [ContentProblem]) = elements(in: "Content/labs", isList: false) { node throws(ContentProblem) in try Lab(node) }
+  public lazy var labs: (all: [Lab], problems: [ContentProblem]) = elements(in: "Content/labs", isList: false) {
+    node throws(ContentProblem) in try Lab(node)
+  }
 
   /// The lab with a name; nil when there is none.
   public func lab(_ id: String) -> Lab? { labs.all.first { $0.id == id } }
 
   /// All misconceptions of readable files, and what is wrong with the others.
-  public lazy var misconceptions: (all: [Misconception], problems: [ContentProblem]) = elements(in: "Content/misconceptions") { node throws(ContentProblem) in try Misconception(node) }
+  public lazy var misconceptions: (all: [Misconception], problems: [ContentProblem]) = elements(
+    in: "Content/misconceptions"
+  ) { node throws(ContentProblem) in try Misconception(node) }
 
   /// The list of all that is taught.
-  public lazy var syllabus: Result<Syllabus, ContentProblem> = read("Content/syllabus.yaml") { node throws(ContentProblem) in try Syllabus(node) }
+  public lazy var syllabus: Result<Syllabus, ContentProblem> = read("Content/syllabus.yaml") {
+    node throws(ContentProblem) in try Syllabus(node)
+  }
 
   /// The order of lessons.
-  public lazy var path: Result<CoursePath, ContentProblem> = read("Content/path.yaml") { node throws(ContentProblem) in try CoursePath(node) }
+  public lazy var path: Result<CoursePath, ContentProblem> = read("Content/path.yaml") { node throws(ContentProblem) in
+    try CoursePath(node)
+  }
 
   /// What people read about a rule.
   ///
@@ -118,7 +131,9 @@ public final class Curriculum {
     }
   }
 
-  private func read<Value>(_ file: String, _ make: (DataNode) throws(ContentProblem) -> Value) -> Result<Value, ContentProblem> {
+  private func read<Value>(_ file: String, _ make: (DataNode) throws(ContentProblem) -> Value) -> Result<
+    Value, ContentProblem
+  > {
     do throws(ContentProblem) {
       return .success(try make(try DataNode(try location.text(file), file: file)))
     } catch {

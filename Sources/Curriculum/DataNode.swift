@@ -20,7 +20,9 @@ struct DataNode {
     do {
       root = try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw ContentProblem(file, line: Self.line(of: error).map { $0 + firstLine - 1 }, Message("This is not YAML: \(Self.summary(error))."))
+      throw ContentProblem(
+        file, line: Self.line(of: error).map { $0 + firstLine - 1 },
+        Message("This is not YAML: \(Self.summary(error))."))
     } catch {
       throw ContentProblem(file, Message("This is not YAML."))
     }
@@ -74,7 +76,9 @@ struct DataNode {
 
   /// A whole number.
   func number() throws(ContentProblem) -> Int {
-    guard let number = node.scalar.flatMap({ Int($0.string) }) else { throw problem(Message("A whole number should stand here.")) }
+    guard let number = node.scalar.flatMap({ Int($0.string) }) else {
+      throw problem(Message("A whole number should stand here."))
+    }
     return number
   }
 
@@ -111,10 +115,12 @@ struct DataNode {
   static func isLanguage(_ key: String) -> Bool { key.count == 2 && key.allSatisfy { $0.isASCII && $0.isLowercase } }
 
   /// A word out of an enumeration.
-  func word<Word: RawRepresentable & CaseIterable>(_ type: Word.Type) throws(ContentProblem) -> Word where Word.RawValue == String {
+  func word<Word: RawRepresentable & CaseIterable>(_ type: Word.Type) throws(ContentProblem) -> Word
+  where Word.RawValue == String {
     let text = try text()
     guard let word = Word(rawValue: text) else {
-      throw problem(Message("`\(text)` cannot stand here. There are \(Word.allCases.map(\.rawValue).joined(separator: ", "))."))
+      throw problem(
+        Message("`\(text)` cannot stand here. There are \(Word.allCases.map(\.rawValue).joined(separator: ", "))."))
     }
     return word
   }

@@ -1,4 +1,3 @@
-
 public import Localization
 
 /// Something that a design must do, said declaratively, so that any design which does it is right.
@@ -46,7 +45,9 @@ extension Goal {
     if let name = node["exists"] { return .exists(try name.text()) }
     if let subnet = node["subnet"] {
       let kind = try node.required("is").text()
-      guard kind == "public" || kind == "private" else { throw node.problem(Message("A subnet is `public` or `private`.")) }
+      guard kind == "public" || kind == "private" else {
+        throw node.problem(Message("A subnet is `public` or `private`."))
+      }
       return .subnet(try subnet.text(), is: kind)
     }
     if let kind = node["count"] { return .count(kind: try kind.text(), try range(node)) }

@@ -127,13 +127,17 @@ extension Question {
     let right = question.choices.filter(\.isRight).count
     switch question.form {
     case .one where right != 1: throw node.problem(Message("A question of type `one` has exactly one right choice."))
-    case .several where right < 1: throw node.problem(Message("A question of type `several` has at least one right choice."))
+    case .several where right < 1:
+      throw node.problem(Message("A question of type `several` has at least one right choice."))
     case .trueFalse where right != 1 || question.choices.count != 2:
       throw node.problem(Message("A question of type `true-false` has two choices, one of them right."))
     case .flaw where right < 1 || question.topology == nil:
-      throw node.problem(Message("A question of type `flaw` has a `topology` and names the part to blame as a right choice."))
-    case .order where question.choices.count < 3: throw node.problem(Message("A question of type `order` has at least three `items`."))
-    case .match where question.pairs.count < 2: throw node.problem(Message("A question of type `match` has at least two `pairs`."))
+      throw node.problem(
+        Message("A question of type `flaw` has a `topology` and names the part to blame as a right choice."))
+    case .order where question.choices.count < 3:
+      throw node.problem(Message("A question of type `order` has at least three `items`."))
+    case .match where question.pairs.count < 2:
+      throw node.problem(Message("A question of type `match` has at least two `pairs`."))
     case .fillIn where Language.required.contains { question.accepted[$0]?.isEmpty ?? true }:
       throw node.problem(Message("A question of type `fill-in` has accepted texts under `accept` for every language."))
     case .build where question.goals.isEmpty || question.solution == nil:

@@ -16,7 +16,9 @@ public struct FlowText: Sendable {
   ]
 
   private static let vocabulary = Vocabulary([
-    Grammar("trace", group: .look, summary: Message("Follows a flow hop by hop."), pattern: pattern, examples: ["trace internet -> app tcp/443"])
+    Grammar(
+      "trace", group: .look, summary: Message("Follows a flow hop by hop."), pattern: pattern,
+      examples: ["trace internet -> app tcp/443"])
   ])
 
   /// The flow that the words mean in a design.

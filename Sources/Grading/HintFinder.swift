@@ -34,7 +34,9 @@ public struct HintFinder {
       names["server"] = gone
       names["part"] = gone
     }
-    guard condition.unmet.allSatisfy(unmet.contains), condition.met.allSatisfy({ !unmet.contains($0) }) else { return nil }
+    guard condition.unmet.allSatisfy(unmet.contains), condition.met.allSatisfy({ !unmet.contains($0) }) else {
+      return nil
+    }
     if let count = condition.count,
       !count.range.contains(judge.topology.parts(of: count.kind).count { !$0.isImplied })
     {

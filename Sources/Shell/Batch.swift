@@ -49,7 +49,9 @@ public struct Batch {
     return code
   }
 
-  private mutating func perform(_ text: String, firstLine: Int, file: String?) throws(OutputError) -> (code: ExitCode, failed: Bool) {
+  private mutating func perform(_ text: String, firstLine: Int, file: String?) throws(OutputError) -> (
+    code: ExitCode, failed: Bool
+  ) {
     var response = session.perform(text, file: file, firstLine: firstLine)
     // The picture of an error counts lines from the text's own first one.
     response.source = String(repeating: "\n", count: firstLine - 1) + response.source

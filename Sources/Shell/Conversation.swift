@@ -81,10 +81,14 @@ struct Conversation {
       return try output.say(blocks, session.words)
     }
     var blocks: [Block] = []
-    if let lesson = state.currentLesson, state.lessons[lesson]?.finished == nil, let page = try? session.openLesson(lesson) {
+    if let lesson = state.currentLesson, state.lessons[lesson]?.finished == nil,
+      let page = try? session.openLesson(lesson)
+    {
       blocks = page
     } else if let next = session.nextLesson(), let lesson = try? session.curriculum.lesson(next, session.language) {
-      blocks = [.paragraph(session.words(Message("The next lesson: \(lesson.title) (`lesson`). `help` lists the commands.")))]
+      blocks = [
+        .paragraph(session.words(Message("The next lesson: \(lesson.title) (`lesson`). `help` lists the commands.")))
+      ]
     }
     try output.say(blocks, session.words)
   }

@@ -40,7 +40,9 @@ public struct Program {
     let executable = URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0])
     guard let location = ContentLocation.find(environment: environment, executable: executable) else {
       let places = ContentLocation.candidates(environment: environment, executable: executable).map(\.path)
-      return fail("The lessons are not where they should be. Looked in: \(places.joined(separator: ", ")). CLOUDTUTOR_HOME can name their folder.", .inputOutput)
+      return fail(
+        "The lessons are not where they should be. Looked in: \(places.joined(separator: ", ")). CLOUDTUTOR_HOME can name their folder.",
+        .inputOutput)
     }
     let curriculum = Curriculum(location)
     let isTerminal = isatty(0) == 1 && isatty(1) == 1
@@ -79,7 +81,9 @@ public struct Program {
   /// `--lang`, then `CLOUDTUTOR_LANG`, then what the learner chose before, then the locale.
   private func chosenLanguage(_ logbook: Logbook) -> Language? {
     let known = Language.required.map(\.rawValue)
-    if let given = language ?? environment["CLOUDTUTOR_LANG"], known.contains(given) { return Language(rawValue: given) }
+    if let given = language ?? environment["CLOUDTUTOR_LANG"], known.contains(given) {
+      return Language(rawValue: given)
+    }
     if let chosen = logbook.state.language { return chosen }
     let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
     return locale.hasPrefix("ko") ? .korean : nil

@@ -49,7 +49,9 @@ struct PromptDelegate: LineEditingDelegate {
 
   private func candidates(_ context: CursorContext) -> [Candidate] {
     // Where finding the word is the task, no name is given away.
-    let own = session.mayShowMends || !context.expectations.contains(where: Self.givesAway) ? session.topology.candidates(for: context) : []
+    let own =
+      session.mayShowMends || !context.expectations.contains(where: Self.givesAway)
+      ? session.topology.candidates(for: context) : []
     let others = context.expectations.flatMap { expectation -> [Candidate] in
       switch expectation {
       case .verb: CommandTable.vocabulary.grammars.map { Candidate($0.verb, $0.summary) } + koreanVerbs(context.partial)
@@ -101,7 +103,9 @@ struct PromptDelegate: LineEditingDelegate {
   /// line of the history that begins so.
   func suggestion(_ line: String) -> String? {
     if session.question != nil || session.lesson?.isAsking == true { return nil }
-    if let wanted = session.lesson?.suggestion, session.lab == nil, wanted.hasPrefix(line) { return String(wanted.dropFirst(line.count)) }
+    if let wanted = session.lesson?.suggestion, session.lab == nil, wanted.hasPrefix(line) {
+      return String(wanted.dropFirst(line.count))
+    }
     guard !line.isEmpty, session.lab == nil else { return nil }
     return history.last { $0.count > line.count && $0.hasPrefix(line) }.map { String($0.dropFirst(line.count)) }
   }

@@ -42,7 +42,9 @@ struct Notice: Report {
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode(["schema": "cloudtutor.notice/1", "message": messages.map { MessageCatalogue.english($0) }.joined(separator: " ")])
+    try container.encode([
+      "schema": "cloudtutor.notice/1", "message": messages.map { MessageCatalogue.english($0) }.joined(separator: " "),
+    ])
   }
 
   func document(_ words: MessageCatalogue) -> Document {

@@ -34,7 +34,9 @@ extension Session {
 
   private func labPage(_ lab: Lab, isNew: Bool) -> [Block] {
     var blocks: [Block] = [.heading(1, lab.title[language])]
-    if !isNew { blocks.append(.paragraph(.muted, words(Message("You go on where you stopped. `lab --restart` begins again.")))) }
+    if !isNew {
+      blocks.append(.paragraph(.muted, words(Message("You go on where you stopped. `lab --restart` begins again."))))
+    }
     blocks += Document(markdown: lab.story[language]).blocks
     blocks += picture(of: topology)
     blocks.append(.heading(2, words(Message("Goals"))))
@@ -64,7 +66,14 @@ extension Session {
 
   private func debrief(_ run: LabRun, counts: Bool) -> [Block] {
     var blocks: [Block] = [
-      .paragraph(.good, words(counts ? Message("All goals are met. The lab is done.") : Message("All goals are met. You saw a solution before, so `lab \(run.id)` gives you the task under other names; that one counts.")))
+      .paragraph(
+        .good,
+        words(
+          counts
+            ? Message("All goals are met. The lab is done.")
+            : Message(
+              "All goals are met. You saw a solution before, so `lab \(run.id)` gives you the task under other names; that one counts."
+            )))
     ]
     if let text = run.lab.debrief?[language] { blocks += Document(markdown: text).blocks }
     if let solution = otherSolution(run.lab) {
@@ -80,7 +89,9 @@ extension Session {
   private func otherSolution(_ lab: Lab) -> Lab.Solution? {
     let own = Set(topology.lines)
     func shared(_ solution: Lab.Solution) -> Int {
-      guard let start = try? Script.apply(lab.start), let other = try? Script.apply(solution.script, to: start) else { return .max }
+      guard let start = try? Script.apply(lab.start), let other = try? Script.apply(solution.script, to: start) else {
+        return .max
+      }
       return own.intersection(other.lines).count
     }
     return lab.solutions.min { shared($0) < shared($1) }
@@ -116,7 +127,9 @@ extension Session {
     record(.solutionRevealed(lab: lab.id))
     return Page([
       .paragraph(words(Message("One solution: \(solution.note?[language] ?? solution.id)"))), .code(solution.script),
-      .paragraph(.muted, words(Message("It is recorded that you saw it. `lab \(lab.id)` then gives you the task under other names."))),
+      .paragraph(
+        .muted,
+        words(Message("It is recorded that you saw it. `lab \(lab.id)` then gives you the task under other names."))),
     ])
   }
 }

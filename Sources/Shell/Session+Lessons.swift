@@ -20,7 +20,9 @@ extension Session {
     if isOver || state == nil || run.position == 0 {
       run.position = 0
       histories[.lesson(id)] = History(start)
-      record(.lessonOpened(lesson: id, rev: lesson.revision), .workspaceChanged(workspace: .lesson(id), statements: [], fresh: true))
+      record(
+        .lessonOpened(lesson: id, rev: lesson.revision),
+        .workspaceChanged(workspace: .lesson(id), statements: [], fresh: true))
     } else {
       record(.lessonOpened(lesson: id, rev: lesson.revision))
       restore(.lesson(id), from: start)
@@ -85,7 +87,8 @@ extension Session {
   private func offerLab(_ id: String) throws(CommandError) -> [Block] {
     guard let lab = curriculum.lab(id) else { throw .refused(Message("There is no lab `\(id)`.")) }
     return [
-      .paragraph(.note, words(Message("The lab of this lesson: \(lab.title[language]) (about \(lab.minutes) minutes)"))),
+      .paragraph(
+        .note, words(Message("The lab of this lesson: \(lab.title[language]) (about \(lab.minutes) minutes)"))),
       .code("lab \(id)"), .paragraph(.muted, words(Message("`skip` leaves it for later."))),
     ]
   }
@@ -97,7 +100,9 @@ extension Session {
       record(.lessonFinished(lesson: run.id, rev: run.lesson.revision))
     }
     lesson = nil
-    var blocks: [Block] = [.thematicBreak, .paragraph(.good, words(Message("The lesson \(run.lesson.title) is done.")))]
+    var blocks: [Block] = [
+      .thematicBreak, .paragraph(.good, words(Message("The lesson \(run.lesson.title) is done."))),
+    ]
     if let next = nextLesson(), let following = try? curriculum.lesson(next, language) {
       blocks.append(.paragraph(words(Message("The next one: \(following.title) (`lesson \(next)`)"))))
     }
@@ -145,7 +150,8 @@ extension Session {
     let rev = run.lesson.revision
     record(
       skipped
-        ? .stepSkipped(lesson: run.id, rev: rev, step: run.position) : .stepDone(lesson: run.id, rev: rev, step: run.position))
+        ? .stepSkipped(lesson: run.id, rev: rev, step: run.position)
+        : .stepDone(lesson: run.id, rev: rev, step: run.position))
     run.position += 1
     lesson = run
     do {

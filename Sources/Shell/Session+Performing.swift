@@ -25,7 +25,9 @@ extension Session {
       } else if text.allSatisfy(\.isWhitespace), lesson != nil, question == nil {
         response.reports.append(try NextCommand().run(&self))
       } else {
-        let sources = try language { () throws(Diagnostic) in try Lexer.statements(in: text, file: file, firstLine: firstLine) }
+        let sources = try language { () throws(Diagnostic) in
+          try Lexer.statements(in: text, file: file, firstLine: firstLine)
+        }
         for source in sources {
           response.reports += try perform(source)
           if isEnding { break }

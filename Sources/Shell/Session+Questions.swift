@@ -56,7 +56,9 @@ extension Session {
 
   /// Whether a line is one of the commands that also work while an answer is typed.
   private func isCommandForQuestions(_ text: String) -> Bool {
-    let verbs: Set<String> = ["skip", "hint", "back", "quit", "help", "leave", "lang", "progress", "answer", "draw", "next"]
+    let verbs: Set<String> = [
+      "skip", "hint", "back", "quit", "help", "leave", "lang", "progress", "answer", "draw", "next",
+    ]
     guard let first = Lexer.unfinished(text).first, let word = first.tokens.first else { return true }
     guard let grammar = CommandTable.vocabulary.grammar(for: word.text) else { return false }
     return verbs.contains(grammar.verb) && (first.tokens.count == 1 || grammar.verb == "answer")
@@ -79,7 +81,9 @@ extension Session {
   /// Keeps the answer, shows the reasons, and goes on with what asked.
   mutating func close(_ open: OpenQuestion, _ judgement: Judgement, given: [String]) -> [Block] {
     if open.context == .quiz, open.isHinted { quiz?.round.hint() }
-    let inQuiz = open.context == .quiz ? quiz?.round.answer(given, right: judgement.isRight, misconceptions: judgement.misconceptions) : nil
+    let inQuiz =
+      open.context == .quiz
+      ? quiz?.round.answer(given, right: judgement.isRight, misconceptions: judgement.misconceptions) : nil
     let answer = Answer(
       question: open.question.id, given: given, right: judgement.isRight, hinted: open.isHinted,
       misconceptions: judgement.misconceptions, context: open.context, seed: open.seed)
@@ -98,7 +102,10 @@ extension Session {
     for choice in judgement.reasons {
       guard let why = choice.why else { continue }
       let role: Role = choice.isRight ? .good : .bad
-      blocks.append(.list(ListBlock(items: [[.paragraph([.styled(role, [Inline](choice.text[language]))]), .paragraph(why[language])]])))
+      blocks.append(
+        .list(
+          ListBlock(items: [[.paragraph([.styled(role, [Inline](choice.text[language]))]), .paragraph(why[language])]]))
+      )
     }
     if judgement.reasons.isEmpty, !judgement.isRight { blocks += rightAnswer(question) }
     if let why = question.why { blocks.append(.paragraph(why[language])) }

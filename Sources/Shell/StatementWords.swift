@@ -19,13 +19,16 @@ struct StatementWords {
     case .add(let resource):
       let missing = after[resource.name].map { after.missing(for: $0) } ?? []
       guard !missing.isEmpty else { return Message("Added the \(after.noun(resource.name)).") }
-      return Message("Added the \(after.noun(resource.name)). AWS would also want \(missing.map { Message("`\($0)`") }).")
+      return Message(
+        "Added the \(after.noun(resource.name)). AWS would also want \(missing.map { Message("`\($0)`") }).")
     case .set(let name, let changes):
       return Message("Changed \(changes.keys.sorted().map { Message("`\($0)`") }) of the \(after.noun(name)).")
     case .remove(let name): return Message("Removed the \(before.noun(name)).")
     case .rename(let old, let new): return Message("The \(before.noun(old)) is now called `\(new)`.")
     case .state(.connection(let connection)):
-      return Message("Noted what is meant: `\(connection.from)` uses `\(connection.to)`. This opens nothing; `check` compares it with the design.")
+      return Message(
+        "Noted what is meant: `\(connection.from)` uses `\(connection.to)`. This opens nothing; `check` compares it with the design."
+      )
     case .state(let clause): return Message("Said: `\(clause.text)`")
     case .withdraw(_, let text): return Message("Taken back: `\(text)`")
     }

@@ -7,7 +7,8 @@ import Shell
 struct Cloudtutor: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cloudtutor",
-    abstract: "Learn cloud architecture by building it: lessons, a sandbox, a checker, labs and quizzes in the terminal.",
+    abstract:
+      "Learn cloud architecture by building it: lessons, a sandbox, a checker, labs and quizzes in the terminal.",
     discussion: """
       Without words it opens the prompt, or performs the commands on standard input. Words are one \
       command line of the prompt's own language: 'cloudtutor check shop.topology' does what \

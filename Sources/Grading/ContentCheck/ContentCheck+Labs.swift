@@ -15,7 +15,9 @@ extension ContentCheck {
   }
 
   private mutating func checkTexts(_ lab: Lab) {
-    for text in [lab.title, lab.story] + lab.goals.compactMap(\.text) + lab.hints.flatMap(\.stages) + [lab.debrief].compactMap({ $0 }) {
+    for text in [lab.title, lab.story] + lab.goals.compactMap(\.text) + lab.hints.flatMap(\.stages)
+      + [lab.debrief].compactMap({ $0 })
+    {
       checkKorean(text, lab.file, nil)
     }
     for goal in lab.goals where goal.id == nil || goal.text == nil {
@@ -46,17 +48,25 @@ extension ContentCheck {
         for source in try Lexer.statements(in: solution.script) {
           let judge = GoalJudge(topology, start: start)
           if variant == 0, !judge.judge(lab.goals).allSatisfy(\.isMet), HintFinder(lab, judge).hint() == nil {
-            problem(lab.file, solution.line, Message("On the way of the solution `\(solution.id)` no hint fits before `\(source.text)`."))
+            problem(
+              lab.file, solution.line,
+              Message("On the way of the solution `\(solution.id)` no hint fits before `\(source.text)`."))
           }
           for statement in try source.expandingBraces() {
             topology = try topology.applying(try Script.vocabulary.phrase(statement))
           }
         }
         for result in GoalJudge(topology, start: start).judge(lab.goals) where !result.isMet {
-          problem(lab.file, solution.line, Message("The solution `\(solution.id)` of variant \(variant) misses the goal `\(result.goal.id ?? "")`: \(result.reasons.first ?? .verbatim(""))"))
+          problem(
+            lab.file, solution.line,
+            Message(
+              "The solution `\(solution.id)` of variant \(variant) misses the goal `\(result.goal.id ?? "")`: \(result.reasons.first ?? .verbatim(""))"
+            ))
         }
       } catch {
-        problem(lab.file, solution.line, Message("The solution `\(solution.id)` of variant \(variant) fails: \(error.message)"))
+        problem(
+          lab.file, solution.line,
+          Message("The solution `\(solution.id)` of variant \(variant) fails: \(error.message)"))
       }
     }
   }
@@ -71,11 +81,15 @@ extension ContentCheck {
         let ids = Set(failed.compactMap(\.goal.id))
         if ids != Set(miss.fails) {
           let reason = failed.first { !miss.fails.contains($0.goal.id ?? "") }?.reasons.first ?? .verbatim("")
-          problem(lab.file, miss.line, Message("The near-miss `\(miss.id)` misses \(ids.sorted().joined(separator: ", ")). \(reason)"))
+          problem(
+            lab.file, miss.line,
+            Message("The near-miss `\(miss.id)` misses \(ids.sorted().joined(separator: ", ")). \(reason)"))
         }
         let hint = HintFinder(lab, judge).hint()?.hint.id
         if hint != miss.hint {
-          problem(lab.file, miss.line, Message("The near-miss `\(miss.id)` gets the hint `\(hint ?? "-")`, not `\(miss.hint)`."))
+          problem(
+            lab.file, miss.line,
+            Message("The near-miss `\(miss.id)` gets the hint `\(hint ?? "-")`, not `\(miss.hint)`."))
         }
       } catch {
         problem(lab.file, miss.line, Message("The near-miss `\(miss.id)` fails: \(error.message)"))

@@ -32,11 +32,17 @@ extension ContentCheck {
   private mutating func checkAlike(_ lessons: [Lesson]) {
     guard let first = lessons.first else { return }
     for other in lessons.dropFirst() {
-      if other.revision != first.revision { problem(other.file, 1, Message("The revision differs from that in \(first.file).")) }
-      if other.covers != first.covers || other.requires != first.requires || other.sandbox != first.sandbox || other.commands != first.commands {
+      if other.revision != first.revision {
+        problem(other.file, 1, Message("The revision differs from that in \(first.file)."))
+      }
+      if other.covers != first.covers || other.requires != first.requires || other.sandbox != first.sandbox
+        || other.commands != first.commands
+      {
         problem(other.file, 1, Message("The front matter differs from that in \(first.file)."))
       }
-      if other.terms.count != first.terms.count { problem(other.file, 1, Message("The terms are not as many as in \(first.file).")) }
+      if other.terms.count != first.terms.count {
+        problem(other.file, 1, Message("The terms are not as many as in \(first.file)."))
+      }
       let (a, b) = (first.steps.compactMap(\.signature), other.steps.compactMap(\.signature))
       if a != b {
         let index = zip(a, b).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(a.count, b.count)
@@ -61,7 +67,9 @@ extension ContentCheck {
     for command in lesson.commands where !Script.vocabulary.verbs.contains(command) && !runner.knows(command) {
       problem(lesson.file, 2, Message("There is no command `\(command)`."))
     }
-    if !lesson.covers.isEmpty, lesson.sources.isEmpty { problem(lesson.file, 2, Message("The lesson names no source.")) }
+    if !lesson.covers.isEmpty, lesson.sources.isEmpty {
+      problem(lesson.file, 2, Message("The lesson names no source."))
+    }
     for source in lesson.sources where !source.url.hasPrefix("https://") {
       problem(lesson.file, 2, Message("`\(source.url)` is not the address of a page."))
     }
@@ -72,13 +80,17 @@ extension ContentCheck {
     for (step, line) in zip(lesson.steps, lesson.lines) {
       switch step {
       case .predict(let id):
-        if curriculum.question(id)?.use != .predict { problem(lesson.file, line, Message("There is no prediction `\(id)`.")) }
+        if curriculum.question(id)?.use != .predict {
+          problem(lesson.file, line, Message("There is no prediction `\(id)`."))
+        }
       case .question(let id), .ownWords(let id):
         if curriculum.question(id) == nil { problem(lesson.file, line, Message("There is no question `\(id)`.")) }
       case .lab(let id):
         if curriculum.lab(id) == nil { problem(lesson.file, line, Message("There is no lab `\(id)`.")) }
       case .show(let name, _):
-        if !curriculum.topologyNames.contains(name) { problem(lesson.file, line, Message("There is no design `\(name)`.")) }
+        if !curriculum.topologyNames.contains(name) {
+          problem(lesson.file, line, Message("There is no design `\(name)`."))
+        }
       case .prose, .attempt: break
       }
     }
@@ -150,7 +162,8 @@ extension LessonStep {
     case .lab(let id): "lab \(id)"
     case .show(let name, _): "show \(name)"
     case .attempt(let attempt):
-      "try " + (attempt.lines + (attempt.aim.map { [$0] } ?? []))
+      "try "
+        + (attempt.lines + (attempt.aim.map { [$0] } ?? []))
         .map { "\($0.command)#\($0.gap ?? "")#\($0.expected ?? "")" }.joined(separator: "\n")
     }
   }

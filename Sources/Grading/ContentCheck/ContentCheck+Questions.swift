@@ -24,7 +24,9 @@ extension ContentCheck {
     let isListed = question.form != .order
     for choice in question.choices where isListed {
       if !choice.isRight, choice.misconception == nil {
-        problem(question.file, question.line, Message("The wrong choice `\(choice.id)` of `\(question.id)` stands for no misconception."))
+        problem(
+          question.file, question.line,
+          Message("The wrong choice `\(choice.id)` of `\(question.id)` stands for no misconception."))
       }
       if let idea = choice.misconception, !ideas.contains(idea) {
         problem(question.file, question.line, Message("There is no misconception `\(idea)`."))
@@ -41,7 +43,8 @@ extension ContentCheck {
   private mutating func checkTexts(_ question: Question) {
     let texts =
       [question.prompt] + question.choices.map(\.text) + question.choices.compactMap(\.why) + question.points
-      + [question.model, question.hint, question.why].compactMap { $0 } + question.pairs.flatMap { [$0.left, $0.right] }
+      + [question.model, question.hint, question.why].compactMap { $0 }
+      + question.pairs.flatMap { [$0.left, $0.right] }
     for text in texts { checkKorean(text, question.file, question.line) }
   }
 
@@ -63,15 +66,23 @@ extension ContentCheck {
         let topology = try Script.apply(does, to: start)
         let failing = GoalJudge(topology, start: start).judge(question.goals).filter { !$0.isMet }
         if choice.isRight, let result = failing.first {
-          problem(question.file, question.line, Message("The right choice `\(choice.id)` of `\(question.id)` does not meet the goals: \(result.reasons.first ?? .verbatim(""))"))
+          problem(
+            question.file, question.line,
+            Message(
+              "The right choice `\(choice.id)` of `\(question.id)` does not meet the goals: \(result.reasons.first ?? .verbatim(""))"
+            ))
         }
         if !choice.isRight, failing.isEmpty {
-          problem(question.file, question.line, Message("The wrong choice `\(choice.id)` of `\(question.id)` meets all goals."))
+          problem(
+            question.file, question.line,
+            Message("The wrong choice `\(choice.id)` of `\(question.id)` meets all goals."))
         }
       } catch {
         // What AWS refuses cannot be right, but a wrong choice may well be refused.
         guard choice.isRight else { continue }
-        problem(question.file, question.line, Message("What the choice `\(choice.id)` of `\(question.id)` does fails: \(error.message)"))
+        problem(
+          question.file, question.line,
+          Message("What the choice `\(choice.id)` of `\(question.id)` does fails: \(error.message)"))
       }
     }
   }
@@ -83,7 +94,9 @@ extension ContentCheck {
     do {
       let built = try Script.apply(question.solution ?? "", to: start)
       for result in GoalJudge(built, start: start).judge(question.goals) where !result.isMet {
-        problem(question.file, question.line, Message("The solution of `\(question.id)` does not meet a goal: \(result.reasons.first ?? .verbatim(""))"))
+        problem(
+          question.file, question.line,
+          Message("The solution of `\(question.id)` does not meet a goal: \(result.reasons.first ?? .verbatim(""))"))
       }
     } catch {
       problem(question.file, question.line, Message("The solution of `\(question.id)` fails: \(error.message)"))
@@ -103,7 +116,9 @@ extension ContentCheck {
           let lengths = question.choices.map { $0.text[language].count }
           return question.choices.first { $0.isRight }.map { $0.text[language].count == lengths.max() } ?? false
         }
-        if longest == single.count { problem(file, nil, Message("The right choice is always the longest (\(language)).")) }
+        if longest == single.count {
+          problem(file, nil, Message("The right choice is always the longest (\(language))."))
+        }
       }
     }
   }

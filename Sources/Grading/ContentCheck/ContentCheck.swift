@@ -96,9 +96,13 @@ public struct ContentCheck<Runner: CommandRunner> {
   private mutating func checkGaps(_ entry: Syllabus.Entry, _ coverage: ContentResult.Coverage, applying: Int) {
     let file = "Content/syllabus.yaml"
     if coverage.lessons == 0 { problem(file, nil, Message("No lesson teaches `\(entry.id)`.")) }
-    if coverage.questions < 2 { problem(file, nil, Message("`\(entry.id)` has \(coverage.questions) questions; it needs two.")) }
+    if coverage.questions < 2 {
+      problem(file, nil, Message("`\(entry.id)` has \(coverage.questions) questions; it needs two."))
+    }
     guard entry.isBuilding else { return }
-    if applying < 2 { problem(file, nil, Message("`\(entry.id)` has \(applying) questions on a design; it needs two.")) }
+    if applying < 2 {
+      problem(file, nil, Message("`\(entry.id)` has \(applying) questions on a design; it needs two."))
+    }
     if coverage.checks == 0 { problem(file, nil, Message("No rule and no lab goal checks `\(entry.id)`.")) }
   }
 

@@ -5,7 +5,8 @@ import ThreeTier
 /// `check [FILE]`: what is wrong with the design, or how far the lab is.
 struct CheckCommand: Command {
   static let grammar = Grammar(
-    "check", aliases: ["검사", "점검"], group: .look, summary: Message("Checks the design and says why; in a lab, judges its goals."),
+    "check", aliases: ["검사", "점검"], group: .look,
+    summary: Message("Checks the design and says why; in a lab, judges its goals."),
     pattern: .optional(.slot("FILE", .item(.topology))),
     options: [Grammar.Option("--all", Message("also the rules that hold or do not apply"))],
     examples: ["check", "check shop.topology"])

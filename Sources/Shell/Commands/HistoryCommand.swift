@@ -16,7 +16,9 @@ struct HistoryCommand: Command {
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     do {
       let lines = try session.logbook.history(limit: max(0, min(count, 10_000)))
-      return Page(lines.isEmpty ? [.paragraph(session.words(Message("Nothing was entered yet.")))] : [.code(lines.joined(separator: "\n"))])
+      return Page(
+        lines.isEmpty
+          ? [.paragraph(session.words(Message("Nothing was entered yet.")))] : [.code(lines.joined(separator: "\n"))])
     } catch {
       throw .inputOutput(error.message)
     }

@@ -32,7 +32,8 @@ struct LabCommand: Command {
     guard let lab = session.curriculum.lab(id) else {
       throw .language(
         Diagnostic(
-          "unknown-lab", Message("There is no lab `\(id)`."), at: name?.span, nearest: Nearest.candidate(to: id, in: names),
+          "unknown-lab", Message("There is no lab `\(id)`."), at: name?.span,
+          nearest: Nearest.candidate(to: id, in: names),
           example: "list labs"))
     }
     if reveals { return try session.revealSolution(lab) }

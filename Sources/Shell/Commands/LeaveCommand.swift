@@ -24,7 +24,9 @@ struct LeaveCommand: Command {
     if let lesson = session.lesson {
       session.lesson = nil
       session.question = nil
-      return Notice(Message("You left the lesson and are in your own design. `lesson` goes on with it."), Message("Lesson: \(lesson.lesson.title)"))
+      return Notice(
+        Message("You left the lesson and are in your own design. `lesson` goes on with it."),
+        Message("Lesson: \(lesson.lesson.title)"))
     }
     throw .refused(Message("You are in your own design already. `quit` ends the program."))
   }

@@ -15,7 +15,8 @@ struct LessonCommand: Command {
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     guard let name else {
-      if let current = session.logbook.state.currentLesson, session.curriculum.lessonFolders.contains(where: { $0.id == current }),
+      if let current = session.logbook.state.currentLesson,
+        session.curriculum.lessonFolders.contains(where: { $0.id == current }),
         session.logbook.state.lessons[current]?.finished == nil
       {
         return Page(try session.openLesson(current))

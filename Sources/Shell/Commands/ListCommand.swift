@@ -41,7 +41,9 @@ struct ListCommand: Command {
       }
     case "designs": return session.curriculum.topologyNames.map { ListReport.Row($0, "") }
     default:
-      return session.topology.parts.map { ListReport.Row($0.name.description, session.words(session.topology.title(of: $0)), $0.parent?.description ?? "") }
+      return session.topology.parts.map {
+        ListReport.Row($0.name.description, session.words(session.topology.title(of: $0)), $0.parent?.description ?? "")
+      }
     }
   }
 }

@@ -7,7 +7,8 @@ import Markdown
 /// `notes`: what the learner wrote in own words.
 struct NotesCommand: Command {
   static let grammar = Grammar(
-    "notes", aliases: ["노트"], group: .learn, summary: Message("Shows what you wrote in your own words."), examples: ["notes"])
+    "notes", aliases: ["노트"], group: .learn, summary: Message("Shows what you wrote in your own words."),
+    examples: ["notes"])
 
   init(_ phrase: Phrase) {}
 

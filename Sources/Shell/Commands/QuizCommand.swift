@@ -38,13 +38,20 @@ struct QuizCommand: Command {
     session.lab = nil
     session.quiz = QuizRun(round)
     return Page(
-      [.paragraph(.muted, session.words(Message("\(round.questions.count) questions, seed \(seed.description). `leave` ends the round.")))]
+      [
+        .paragraph(
+          .muted,
+          session.words(
+            Message("\(round.questions.count) questions, seed \(seed.description). `leave` ends the round.")))
+      ]
         + (try session.continueQuiz()))
   }
 
   /// The questions that can be asked in a round: no predictions, no own words.
   private func pool(_ session: Session) throws(CommandError) -> [Question] {
-    let all = session.curriculum.questions.all.filter { $0.use != .predict && $0.use != .ownWords && $0.form != .build && !$0.covers.isEmpty }
+    let all = session.curriculum.questions.all.filter {
+      $0.use != .predict && $0.use != .ownWords && $0.form != .build && !$0.covers.isEmpty
+    }
     guard let about else { return all }
     guard case .success(let syllabus) = session.curriculum.syllabus else { return all }
     if let unit = syllabus.units.first(where: { $0.id == about.text }) {

@@ -38,7 +38,8 @@ struct RunCommand: Command {
       }
       if session.isEnding { break }
     }
-    blocks.append(.paragraph(failures == 0 ? .good : .warning, session.words(Message("Ran \(statements) commands of `\(path)`."))))
+    blocks.append(
+      .paragraph(failures == 0 ? .good : .warning, session.words(Message("Ran \(statements) commands of `\(path)`."))))
     var page = Page(blocks)
     page.exitCode = failures == 0 ? .fine : .usage
     return page

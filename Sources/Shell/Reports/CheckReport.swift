@@ -51,7 +51,9 @@ struct CheckReport: Report {
     try container.encode(result.waived.map { row($0.finding) }, forKey: .waived)
     try container.encode(result.passed, forKey: .passed)
     try container.encode(
-      (result.notApplicable + result.unknown).map { ReasonRow(code: $0.code, reason: MessageCatalogue.english($0.reason)) },
+      (result.notApplicable + result.unknown).map {
+        ReasonRow(code: $0.code, reason: MessageCatalogue.english($0.reason))
+      },
       forKey: .notApplicable)
     try container.encode(result.score, forKey: .score)
   }
@@ -60,12 +62,15 @@ struct CheckReport: Report {
     FindingRow(
       code: finding.code, severity: finding.severity.description,
       pillar: RuleCatalogue.rule(finding.code)?.pillar.rawValue ?? "", resources: finding.resources.map(\.description),
-      file: finding.span?.file ?? (finding.span == nil ? nil : file), line: finding.span?.line, column: finding.span?.column,
+      file: finding.span?.file ?? (finding.span == nil ? nil : file), line: finding.span?.line,
+      column: finding.span?.column,
       message: MessageCatalogue.english(finding.message))
   }
 
   func document(_ words: MessageCatalogue) -> Document {
-    guard !topology.isEmpty else { return Document([.paragraph(words(Message("The design is empty, so there is nothing to check.")))]) }
+    guard !topology.isEmpty else {
+      return Document([.paragraph(words(Message("The design is empty, so there is nothing to check.")))])
+    }
     var blocks: [Block] = []
     for severity in Severity.allCases.reversed() {
       let findings = result.findings.filter { $0.severity == severity }
@@ -74,7 +79,10 @@ struct CheckReport: Report {
       for finding in findings { blocks += self.blocks(finding, words) }
     }
     for waived in result.waived {
-      blocks.append(.paragraph(.note, words(Message("\(waived.finding.code) is accepted on `\(waived.waiver.part)`: \(waived.waiver.reason)"))))
+      blocks.append(
+        .paragraph(
+          .note,
+          words(Message("\(waived.finding.code) is accepted on `\(waived.waiver.part)`: \(waived.waiver.reason)"))))
     }
     blocks.append(summary(words))
     if showsAll { blocks += rest(words) }
@@ -104,14 +112,18 @@ struct CheckReport: Report {
     if let file = span.file { return "\(file):\(span.line):\(span.column)" }
     let clauses = topology.allClauses.filter { topology.origin(of: $0) == span }
     if let clause = clauses.first { return clause.text }
-    guard let name = finding.resources.first(where: { topology.origin(of: $0) == span }) ?? finding.resources.first else { return nil }
+    guard let name = finding.resources.first(where: { topology.origin(of: $0) == span }) ?? finding.resources.first
+    else { return nil }
     return topology.lines.first { $0.split(separator: " ").dropFirst(2).first.map(String.init) == name.description }
   }
 
   private func summary(_ words: MessageCatalogue) -> Block {
     let count = result.findings.count
     let score = result.score.map { words(Message("Score \($0) of 100.")) } ?? ""
-    let text = words(Message("Findings: \(count). Rules that hold: \(result.passed.count). Rules that do not apply: \(result.notApplicable.count)."))
+    let text = words(
+      Message(
+        "Findings: \(count). Rules that hold: \(result.passed.count). Rules that do not apply: \(result.notApplicable.count)."
+      ))
     return .paragraph(count == 0 ? .good : .note, text + " " + score)
   }
 

@@ -31,7 +31,8 @@ struct ContentReport: Report {
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode("cloudtutor.content/1", forKey: .schema)
-    try container.encode(Dictionary(uniqueKeysWithValues: result.lessons.map { ($0.key.rawValue, $0.value) }), forKey: .lessons)
+    try container.encode(
+      Dictionary(uniqueKeysWithValues: result.lessons.map { ($0.key.rawValue, $0.value) }), forKey: .lessons)
     try container.encode(result.questions, forKey: .questions)
     try container.encode(result.labs, forKey: .labs)
     try container.encode(0, forKey: .glossary)
@@ -49,14 +50,20 @@ struct ContentReport: Report {
       let place = problem.line.map { "\(problem.file):\($0)" } ?? problem.file
       return [.paragraph([.styled(.bad, "\(place): "), .text(words(problem.message))])]
     }
-    let lessons = result.lessons.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    let lessons = result.lessons.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key) \($0.value)" }.joined(
+      separator: ", ")
     var blocks: [Block] = problems.isEmpty ? [] : [.list(ListBlock(items: problems))]
     blocks.append(
-      .paragraph(words(Message("Lessons: \(lessons). Questions: \(result.questions). Labs: \(result.labs). Units not written yet: \(result.unwritten.joined(separator: ", ")).")))
+      .paragraph(
+        words(
+          Message(
+            "Lessons: \(lessons). Questions: \(result.questions). Labs: \(result.labs). Units not written yet: \(result.unwritten.joined(separator: ", "))."
+          )))
     )
     blocks.append(
       problems.isEmpty
-        ? .paragraph(.good, words(Message("No problem."))) : .paragraph(.bad, words(Message("Problems: \(problems.count)"))))
+        ? .paragraph(.good, words(Message("No problem.")))
+        : .paragraph(.bad, words(Message("Problems: \(problems.count)"))))
     return Document(blocks)
   }
 }

@@ -10,7 +10,9 @@ struct ExplainReport: Report {
   let language: Language
   let showsMends: Bool
 
-  private enum CodingKeys: String, CodingKey { case schema, code, pillar, covers, title, why, mend, links, lesson, elsewhere, failing, passing }
+  private enum CodingKeys: String, CodingKey {
+    case schema, code, pillar, covers, title, why, mend, links, lesson, elsewhere, failing, passing
+  }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -42,7 +44,8 @@ struct ExplainReport: Report {
     if let lesson = texts.lesson { blocks.append(.paragraph(words(Message("The lesson: `lesson \(lesson)`")))) }
     blocks.append(.list(ListBlock(items: texts.links.map { [.paragraph([.link([.text($0)], destination: $0)])] })))
     if !texts.elsewhere.isEmpty {
-      blocks.append(.paragraph(.muted, words(Message("Nearest checks of other tools: \(texts.elsewhere.joined(separator: ", "))"))))
+      blocks.append(
+        .paragraph(.muted, words(Message("Nearest checks of other tools: \(texts.elsewhere.joined(separator: ", "))"))))
     }
     return Document(blocks)
   }

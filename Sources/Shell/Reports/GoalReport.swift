@@ -36,6 +36,7 @@ struct GoalReport: Report {
       return [.paragraph([.styled(result.isMet ? .good : .bad, [Inline](title))])] + reasons
     }
     return Document(
-      [.paragraph(words(Message("\(met) of \(results.count) goals are met."))), .list(ListBlock(items: items))] + ending)
+      [.paragraph(words(Message("\(met) of \(results.count) goals are met."))), .list(ListBlock(items: items))] + ending
+    )
   }
 }

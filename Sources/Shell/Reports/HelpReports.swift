@@ -36,11 +36,19 @@ struct HelpReport: Report {
   func document(_ words: MessageCatalogue) -> Document {
     var blocks: [Block] = []
     if isInLab {
-      blocks.append(.paragraph(.note, words(Message("You are in a lab: `check` judges it, `hint` helps, `leave` goes back."))))
+      blocks.append(
+        .paragraph(.note, words(Message("You are in a lab: `check` judges it, `hint` helps, `leave` goes back."))))
     } else if isInLesson {
-      blocks.append(.paragraph(.note, words(Message("You are in a lesson: `next` goes on, `skip` leaves a step out, `leave` goes to your own design."))))
+      blocks.append(
+        .paragraph(
+          .note,
+          words(
+            Message("You are in a lesson: `next` goes on, `skip` leaves a step out, `leave` goes to your own design.")))
+      )
     } else {
-      blocks.append(.paragraph(.note, words(Message("`lesson` takes you on; `add vpc main cidr=10.0.0.0/16` begins a design of your own."))))
+      blocks.append(
+        .paragraph(
+          .note, words(Message("`lesson` takes you on; `add vpc main cidr=10.0.0.0/16` begins a design of your own."))))
     }
     for group in Grammar.Group.allCases {
       let rows = grammars.filter { $0.group == group }.map { ["`\($0.verb)`", words($0.summary)] }
@@ -48,7 +56,8 @@ struct HelpReport: Report {
       blocks.append(.heading(2, words(Self.title(group))))
       blocks.append(.table(Table(header: ["", ""], rows: rows)))
     }
-    blocks.append(.paragraph(words(Message("`help add` explains one command, `help subnet` one kind of part. Tab completes."))))
+    blocks.append(
+      .paragraph(words(Message("`help add` explains one command, `help subnet` one kind of part. Tab completes."))))
     return Document(blocks)
   }
 }
@@ -110,7 +119,9 @@ struct KindHelp: Report {
 
   private func rows(_ words: MessageCatalogue) -> [Row] {
     kind.attributes.map {
-      Row(key: $0.key, takes: words($0.type.title), standard: words(Self.standard($0.standard)), meaning: words($0.meaning))
+      Row(
+        key: $0.key, takes: words($0.type.title), standard: words(Self.standard($0.standard)),
+        meaning: words($0.meaning))
     }
   }
 
@@ -130,13 +141,17 @@ struct KindHelp: Report {
       .paragraph(.muted, kind.awsType),
     ]
     if !kind.placement.kinds.isEmpty {
-      blocks.append(.paragraph(words(Message("Stands in: \(kind.placement.kinds.map { Message.verbatim("`\($0)`") })"))))
+      blocks.append(
+        .paragraph(words(Message("Stands in: \(kind.placement.kinds.map { Message.verbatim("`\($0)`") })"))))
     }
     if !kind.attributes.isEmpty {
       blocks.append(
         .table(
           Table(
-            header: [words(Message("attribute")), words(Message("meaning")), words(Message("takes")), words(Message("left out"))],
+            header: [
+              words(Message("attribute")), words(Message("meaning")), words(Message("takes")),
+              words(Message("left out")),
+            ],
             rows: rows(words).map { ["`\($0.key)`", $0.meaning, $0.takes, $0.standard] })))
     }
     blocks.append(.paragraph([.link([.text(kind.documentation)], destination: kind.documentation)]))

@@ -23,7 +23,9 @@ struct ListReport: Report {
   init(what: String, rows: [Row], words: MessageCatalogue) {
     self.what = what
     self.rows = rows
-    empty = words(what == "parts" ? Message("The design is empty. `add vpc main cidr=10.0.0.0/16` begins one.") : Message("There are none."))
+    empty = words(
+      what == "parts"
+        ? Message("The design is empty. `add vpc main cidr=10.0.0.0/16` begins one.") : Message("There are none."))
   }
 
   private enum CodingKeys: String, CodingKey { case schema, what, rows }

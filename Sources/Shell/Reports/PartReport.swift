@@ -70,7 +70,9 @@ struct PartReport: Report {
         .table(
           Table(
             header: [words(Message("attribute")), words(Message("value")), ""],
-            rows: said.map { ["`\($0.key)`", $0.value.map { "`\($0)`" } ?? "", $0.isDefault ? words(Message("by default")) : ""] })))
+            rows: said.map {
+              ["`\($0.key)`", $0.value.map { "`\($0)`" } ?? "", $0.isDefault ? words(Message("by default")) : ""]
+            })))
     }
     let clauses = topology.clauses(of: .part(part.name)).map(\.text)
     if !clauses.isEmpty { blocks.append(.code(clauses.joined(separator: "\n"))) }

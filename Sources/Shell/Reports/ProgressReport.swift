@@ -57,7 +57,8 @@ struct ProgressReport: Report {
           entry.ability.map { Ability(id: entry.id, level: level?.rawValue, can: $0[language]) }
         })
     }
-    let ideas = Dictionary(session.curriculum.misconceptions.all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let ideas = Dictionary(
+      session.curriculum.misconceptions.all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     weak = state.weakMisconceptions.prefix(5).compactMap { ideas[$0]?.refutation[language] }
   }
 
@@ -66,25 +67,39 @@ struct ProgressReport: Report {
     if let learner { blocks.append(.heading(1, learner)) }
     blocks.append(
       .paragraph(
-        words(Message("Lessons done: \(totals.lessons). Labs done: \(totals.labs). Answers: \(totals.questions), right: \(totals.right). Designs saved: \(totals.designs)."))))
+        words(
+          Message(
+            "Lessons done: \(totals.lessons). Labs done: \(totals.labs). Answers: \(totals.questions), right: \(totals.right). Designs saved: \(totals.designs)."
+          ))))
     blocks.append(
       .table(
         Table(
-          header: [words(Message("unit")), words(Message("seen")), words(Message("shown")), words(Message("held")), words(Message("of"))],
-          rows: units.filter { showsAll || $0.total > 0 }.map { [$0.title, "\($0.seen)", "\($0.shown)", "\($0.held)", "\($0.total)"] },
+          header: [
+            words(Message("unit")), words(Message("seen")), words(Message("shown")), words(Message("held")),
+            words(Message("of")),
+          ],
+          rows: units.filter { showsAll || $0.total > 0 }.map {
+            [$0.title, "\($0.seen)", "\($0.shown)", "\($0.held)", "\($0.total)"]
+          },
           alignments: [.leading, .trailing, .trailing, .trailing, .trailing])))
     for unit in units {
       let abilities = unit.abilities.filter { showsAll || $0.level != nil }
       guard !abilities.isEmpty else { continue }
       blocks.append(.heading(2, unit.title))
       blocks.append(
-        .list(ListBlock(items: abilities.map { ability in [.paragraph([.text(ability.can + " "), .styled(.muted, words(Self.level(ability.level)))])] })))
+        .list(
+          ListBlock(
+            items: abilities.map { ability in
+              [.paragraph([.text(ability.can + " "), .styled(.muted, words(Self.level(ability.level)))])]
+            })))
     }
     if !weak.isEmpty {
       blocks.append(.heading(2, words(Message("Worth keeping in mind"))))
       blocks.append(.bullets(weak))
     }
-    if totals.lessons == 0 && totals.questions == 0 { blocks.append(.paragraph(words(Message("`lesson` begins the first lesson.")))) }
+    if totals.lessons == 0 && totals.questions == 0 {
+      blocks.append(.paragraph(words(Message("`lesson` begins the first lesson."))))
+    }
     return Document(blocks)
   }
 

@@ -42,7 +42,9 @@ struct TiersReport: Report {
     }
   }
 
-  private static let order: [Tier] = [.edge, .entry, .assets, .application, .sessions, .data, .secrets, .observation, .network]
+  private static let order: [Tier] = [
+    .edge, .entry, .assets, .application, .sessions, .data, .secrets, .observation, .network,
+  ]
 
   func document(_ words: MessageCatalogue) -> Document {
     guard !rows.isEmpty else { return Document([.paragraph(words(Message("The design is empty.")))]) }
@@ -56,7 +58,8 @@ struct TiersReport: Report {
             let names = tier == .network ? parts.filter { !$0.contains(".") } : parts
             return [words(Self.title(tier)), names.map { "`\($0)`" }.joined(separator: ", ")]
           })),
-      .paragraph(.muted, words(Message("Tiers are told from what parts are and how they are connected, not from names."))),
+      .paragraph(
+        .muted, words(Message("Tiers are told from what parts are and how they are connected, not from names."))),
     ])
   }
 }

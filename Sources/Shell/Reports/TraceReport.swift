@@ -24,13 +24,17 @@ struct TraceReport: Report {
     try container.encode("cloudtutor.trace/1", forKey: .schema)
     try container.encode(trace.verdict.rawValue, forKey: .verdict)
     try container.encode(
-      trace.hops.map { HopRow(at: $0.at?.description ?? $0.step.rawValue, verdict: $0.verdict.rawValue, code: $0.code?.rawValue, reason: MessageCatalogue.english($0.reason)) },
+      trace.hops.map {
+        HopRow(
+          at: $0.at?.description ?? $0.step.rawValue, verdict: $0.verdict.rawValue, code: $0.code?.rawValue,
+          reason: MessageCatalogue.english($0.reason))
+      },
       forKey: .hops)
     try container.encode(trace.decidedBy, forKey: .decidedBy)
   }
 
   func document(_ words: MessageCatalogue) -> Document {
-        var blocks: [Block] = [.paragraph([.styled(role(trace.verdict), words(verdict) + "  "), .code(flow.description)])]
+    var blocks: [Block] = [.paragraph([.styled(role(trace.verdict), words(verdict) + "  "), .code(flow.description)])]
     let items = trace.hops.map { hop -> [Block] in
       var inlines: [Inline] = [.styled(role(hop.verdict), place(hop)), .text("  ")] + [Inline](words(hop.reason))
       if let code = hop.code { inlines += [.text(" "), .styled(.muted, code.rawValue)] }
