@@ -67,9 +67,7 @@ public struct Program {
     let settings = TerminalSettings.current(environment: environment, isPlain: isPlain)
     guard settings.canRedraw,
       let editor = try? LineEditor(
-        settings: EditorSettings(
-          colours: settings.styling == .sixteenColours, searchLabel: session.words(Message("history")),
-          failedSearchLabel: session.words(Message("not in the history"))))
+        settings: EditorSettings(styling: settings.styling, catalogue: session.words))
     else {
       var prompt = PlainPrompt(session, output)
       return prompt.run(saying: notices)
