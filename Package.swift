@@ -84,7 +84,7 @@ let package = Package(
     tests("LocalizationTests", ["Localization", "TestSupport", yaml], exclude: ["Fixtures"]),
     tests("HouseTests", ["TestSupport"]),
     tests("CommandLanguageTests", ["CommandLanguage", "Localization"]),
-    tests("ReachabilityTests", ["Reachability", "Topology", "CommandLanguage", "Localization", "TestSupport"]),
+    tests("ReachabilityTests", ["Reachability", "Topology", "CommandLanguage", "Localization", "TestSupport", yaml]),
     tests("ThreeTierTests", ["ThreeTier", "Topology", "CommandLanguage", "Localization"]),
     tests("TopologyTests", ["Topology", "CommandLanguage", "Localization", "TestSupport"]),
     tests("MarkdownTests", ["Markdown"]),

@@ -1,0 +1,142 @@
+import Reachability
+import TestSupport
+import Testing
+import Topology
+
+/// Small random designs, on which both engines have to agree and reachability has to be monotonic.
+@Suite struct RandomDesignTests {
+  static let seeds: [UInt64] = Array(1...600)
+
+  /// A random VPC with three subnets, four instances, and tables, ACLs and groups that know little of each other.
+  static func script(_ random: inout SplitMix) -> String {
+    var lines = ["add vpc main cidr=10.0.0.0/16"]
+    lines.append(Int.random(in: 0..<8, using: &random) == 0 ? "add igw gate" : "add igw gate in main")
+    lines.append("add route-table {r0,r1} in main")
+    lines.append("add nacl {n0,n1} in main")
+    for index in 0..<3 {
+      let table = ["", " route-table=r0", " route-table=r1"].randomElement(using: &random) ?? ""
+      let acl = ["", "", " nacl=n0", " nacl=n1"].randomElement(using: &random) ?? ""
+      lines.append("add subnet s\(index) in main az=\(["a", "c"][index % 2]) cidr=10.0.\(index).0/28" + table + acl)
+    }
+    lines.append("add eip ip; add nat way in s\(Int.random(in: 0..<3, using: &random)) eip=ip")
+    lines.append("add eip ip2; add nat lost in s0 eip=ip2")
+    for table in ["main.route-table", "r0", "r1"] {
+      let way = ["gate", "gate", "way", "lost", ""].randomElement(using: &random) ?? ""
+      if !way.isEmpty, !(way == "gate" && lines[1] == "add igw gate") {
+        lines.append("route \(table) 0.0.0.0/0 -> \(way)")
+      }
+      let narrow = ["way", "lost", "", "", ""].randomElement(using: &random) ?? ""
+      if !narrow.isEmpty { lines.append("route \(table) 198.51.100.0/24 -> \(narrow)") }
+    }
+    lines.append("remove lost")
+    for group in ["g0", "g1", "g2"] {
+      lines.append("add security-group \(group) in main" + (Bool.random(using: &random) ? " egress=none" : ""))
+    }
+    for _ in 0..<6 { lines.append(rule(&random)) }
+    for index in 0..<6 { lines.append(entry(&random, 10 + index * 10)) }
+    for index in 0..<4 {
+      let group = ["g0", "g1", "g2", "g0,g1"].randomElement(using: &random) ?? "g0"
+      let address = Bool.random(using: &random) ? " public-ip=yes" : ""
+      lines.append("add ec2 i\(index) in s\(Int.random(in: 0..<3, using: &random)) sg=\(group)" + address)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  static func rule(_ random: inout SplitMix) -> String {
+    let group = ["g0", "g1", "g2"].randomElement(using: &random) ?? "g0"
+    let traffic = ["all", "tcp/80", "tcp/80-443", "tcp/443", "udp/80"].randomElement(using: &random) ?? "all"
+    let peer = ["0.0.0.0/0", "10.0.0.0/16", "10.0.1.0/28", "10.0.2.8/29", "self", "g1", "g2"].randomElement(
+      using: &random)
+    let words = Bool.random(using: &random) ? "allow \(group) \(traffic) from" : "allow \(group) out \(traffic) to"
+    return words + " " + (peer ?? "self")
+  }
+
+  static func entry(_ random: inout SplitMix, _ number: Int, denies: Bool? = nil) -> String {
+    let acl = ["n0", "n1"].randomElement(using: &random) ?? "n0"
+    let traffic =
+      ["all", "all", "tcp/80", "tcp/1024-65535", "tcp/32768-60999", "tcp/32768-40000", "tcp/49152-65535"]
+      .randomElement(using: &random) ?? "all"
+    let block = ["0.0.0.0/0", "0.0.0.0/0", "10.0.0.0/16", "10.0.1.0/29", "10.0.0.8/29", "198.51.100.0/24"]
+      .randomElement(using: &random)
+    let inbound = Bool.random(using: &random)
+    let verb = denies ?? (Int.random(in: 0..<4, using: &random) == 0) ? "deny" : "allow"
+    return "acl \(acl) \(inbound ? "in" : "out") \(number) \(verb) \(traffic) \(inbound ? "from" : "to") "
+      + (block ?? "0.0.0.0/0")
+  }
+
+  /// A rule that is there already is refused, which leaves the design as it is.
+  static func grow(_ design: Topology, _ statement: String) -> Topology {
+    (try? Script.apply(statement, to: design)) ?? design
+  }
+
+  static func design(_ random: inout SplitMix) throws -> Topology {
+    var design = Topology()
+    for line in script(&random).split(separator: "\n") {
+      if line.hasPrefix("allow") || line.hasPrefix("acl") {
+        design = grow(design, String(line))
+      } else {
+        design = try Script.apply(String(line), to: design)
+      }
+    }
+    return design
+  }
+
+  static let instances: [Name] = ["i0", "i1", "i2", "i3"]
+  static let outside = Endpoint.network(CIDR(.ipv4, containing: NaiveEngine.outside, length: 32) ?? .anyIPv4)
+
+  static let flows: [Flow] = instances.flatMap { one in
+    [UInt16(80), 443].flatMap { port -> [Flow] in
+      let traffic = Traffic.tcp(PortSet(port))
+      let inside = instances.filter { $0 != one }.map { Flow(from: .part(one), to: .part($0), traffic) }
+      return inside + [Flow(from: .part(one), to: outside, traffic), Flow(from: outside, to: .part(one), traffic)]
+    }
+  }
+
+  static func naive(_ flow: Flow, _ engine: NaiveEngine) -> Verdict {
+    guard case .tcp(let ports) = flow.traffic, let port = ports.ranges.first?.lowerBound else { return .unknown }
+    return switch (flow.from.part, flow.to.part) {
+    case (let client?, let server?): engine.between(client, server, port)
+    case (let client?, nil): engine.outward(client, port)
+    case (nil, let server?): engine.inward(server, port)
+    case (nil, nil): .unknown
+    }
+  }
+
+  @Test func bothEnginesAgree() throws {
+    var seen: [Verdict: Int] = [:]
+    for seed in Self.seeds {
+      var random = SplitMix(state: seed)
+      let design = try Self.design(&random)
+      let (network, engine) = (Network(design), NaiveEngine(topology: design))
+      for flow in Self.flows {
+        let (mine, theirs) = (network.trace(flow).verdict, Self.naive(flow, engine))
+        seen[mine, default: 0] += 1
+        #expect(mine == theirs, "seed \(seed): \(flow)\n\(design.text)")
+        if mine != theirs { return }
+      }
+    }
+    #expect(seen[.yes, default: 0] > 500 && seen[.no, default: 0] > 500 && seen[.partly, default: 0] > 100)
+  }
+
+  private static func rank(_ verdict: Verdict) -> Int { verdict == .yes ? 2 : verdict == .partly ? 1 : 0 }
+
+  @Test func anAllowNeverTakesAwayAndADenialNeverGives() throws {
+    var changed = 0
+    for seed in Self.seeds.prefix(300) {
+      var random = SplitMix(state: seed &* 7919)
+      let design = try Self.design(&random)
+      let wider = Network(Self.grow(Self.grow(design, Self.rule(&random)), Self.entry(&random, 500, denies: false)))
+      let narrower = Network(Self.grow(design, Self.entry(&random, 1, denies: true)))
+      let network = Network(design)
+      for flow in Self.flows {
+        let verdict = Self.rank(network.trace(flow).verdict)
+        let (more, less) = (Self.rank(wider.trace(flow).verdict), Self.rank(narrower.trace(flow).verdict))
+        #expect(more >= verdict, "seed \(seed): \(flow)")
+        #expect(less <= verdict, "seed \(seed): \(flow)")
+        if more > verdict { changed += 1 }
+        if less < verdict { changed += 1 }
+      }
+    }
+    #expect(changed > 50)
+  }
+}
