@@ -58,13 +58,21 @@ struct Screen {
         style = cell.style
         text += cell.form
       }
+      if row.width == columns, let last = row.cells.last, last.form.unicodeScalars.count > 1 {
+        // Without wrapping, tmux puts a mark in the last column on the character before.
+        text.removeLast(last.form.count)
+        text += Self.wrapping + last.form + Self.notWrapping
+      }
       if style != .plain { text += Style.plain.sequence }
       // A full row needs no erasure, and in its last column one would take the last cell with it.
       return row.width < columns ? text + "\u{1B}[K" : text
     }.joined(separator: "\r\n")
   }
 
-  /// Synchronised output and a hidden cursor: no terminal shows half a frame.
-  private static let begin = "\u{1B}[?2026h\u{1B}[?25l"
-  private static let finish = "\u{1B}[?25h\u{1B}[?2026l"
+  /// Synchronised output and a hidden cursor: no terminal shows half a frame. No wrapping either: tmux tells of a new
+  /// size up to a quarter of a second late, and rows drawn for the old one must not become more rows meanwhile.
+  private static let begin = "\u{1B}[?2026h\u{1B}[?25l" + notWrapping
+  private static let finish = wrapping + "\u{1B}[?25h\u{1B}[?2026l"
+  private static let wrapping = "\u{1B}[?7h"
+  private static let notWrapping = "\u{1B}[?7l"
 }

@@ -50,7 +50,7 @@ final class Terminal {
 
   /// Gives the terminal back as it was found.
   func endEditing() {
-    write("\u{1B}[?2004l\u{1B}[0m\u{1B}[?25h")
+    write("\u{1B}[?2004l\u{1B}[0m\u{1B}[?7h\u{1B}[?25h")
     if let cooked { set(cooked) }
   }
 

@@ -39,12 +39,15 @@ extension TerminalEmulator {
     let width = Int(cts_width(wchar_t(bitPattern: scalar.value)))
     if width < 0 { return unknown.append("scalar \(String(scalar.value, radix: 16))") }
     if width == 0 {
+      // As in tmux, which without wrapping takes the cursor in the last column for one that has not written there.
       var column = wrapsNext ? cursorColumn : cursorColumn - 1
       if column > 0, rows[cursorRow].cells[column].width == 0 { column -= 1 }
       if column >= 0 { rows[cursorRow].cells[column].text.unicodeScalars.append(scalar) }
       return
     }
     guard width <= columns else { return }
+    let wraps = modes.contains(7)
+    if !wraps, cursorColumn + width > columns { return }
     if wrapsNext || cursorColumn + width > columns {
       rows[cursorRow].isWrapped = true
       cursorColumn = 0
@@ -55,8 +58,8 @@ extension TerminalEmulator {
     if width == 2 {
       rows[cursorRow].cells[cursorColumn + 1] = Cell(text: "", width: 0, isFaint: isFaint, isWritten: true)
     }
-    wrapsNext = cursorColumn + width == columns
-    cursorColumn = wrapsNext ? columns - 1 : cursorColumn + width
+    wrapsNext = wraps && cursorColumn + width == columns
+    cursorColumn = min(cursorColumn + width, columns - 1)
   }
 
   /// Empties a column, and the other half of a wide character with it.

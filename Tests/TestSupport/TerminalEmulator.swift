@@ -36,7 +36,7 @@ public struct TerminalEmulator {
   /// Rows that have left at the top.
   var past: [Row] = []
   /// Private modes that are set, such as 2004.
-  public internal(set) var modes: Set<Int> = [25]
+  public internal(set) var modes: Set<Int> = [7, 25]
   /// Sequences that the emulator does not know.
   public internal(set) var unknown: [String] = []
   /// How often the bell rang.
