@@ -1,4 +1,5 @@
-/// The words in which AWS's Reachability Analyzer says why a path is not reachable.
+/// The words in which AWS's Reachability Analyzer says why a path is not reachable: those of its list
+/// that a trace can end in.
 ///
 /// Source: https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html
 public enum ExplanationCode: String, Sendable, Hashable, CaseIterable {
@@ -10,8 +11,6 @@ public enum ExplanationCode: String, Sendable, Hashable, CaseIterable {
   case disconnectedVPCs = "DISCONNECTED_VPCS"
   /// The load balancer is not enabled in the target's Availability Zone.
   case loadBalancerZone = "ELB_INSTALLED_AZ_RESTRICTION"
-  /// No listener of the load balancer takes the port.
-  case listenersMismatch = "ELBV2_LISTENERS_MISMATCH"
   /// No rule of the security groups applies.
   case groupRulesMismatch = "ENI_SG_RULES_MISMATCH"
   /// An instance drops packets that are not its own.
@@ -42,8 +41,6 @@ public enum ExplanationCode: String, Sendable, Hashable, CaseIterable {
   case groupHasNoRules = "SG_HAS_NO_RULES"
   /// The network ACL denies it.
   case networkACL = "SUBNET_ACL_RESTRICTION"
-  /// A load balancer sends to a target only at its registered port.
-  case targetPort = "TARGET_PORT_RESTRICTION"
   /// The block on public access stands above routes.
   case blockPublicAccess = "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"
   /// A gateway endpoint carries TCP and ICMP echo only.

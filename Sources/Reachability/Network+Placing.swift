@@ -28,6 +28,9 @@ extension Network {
       )
     }
     if let service = Self.services[part.kind] { return .service(service) }
+    if part.kind == "endpoint", Self.isGatewayEndpoint(part, topology) {
+      return .service(topology.value(Attribute<String>("service"), of: part) ?? "")
+    }
     if part.kind == "igw" { return .outside(outside(other, .internet), Message("the internet")) }
     if part.kind == "cloudfront" { return .outside(AddressSet(prefixList: "pl-cloudfront"), Message("CloudFront")) }
     if part.kind == "subnet", let subnet = subnets[name] { return .inside([station(subnet, subnet.addresses)]) }
@@ -52,6 +55,14 @@ extension Network {
       .unknown,
       hop(.start, name, .unknown, Message("`\(name)` has no place in a subnet, so nothing can be said of its network."))
     )
+  }
+
+  /// Whether a distribution reaches a part inside its VPC, without a public address.
+  func isVPCOrigin(_ target: Name?, of distribution: Name?) -> Bool {
+    guard let target, let distribution, topology[distribution]?.kind == "cloudfront" else { return false }
+    return topology.forwards(of: distribution).contains {
+      $0.target.part == target && $0.values["vpc-origin"] == .flag(true)
+    }
   }
 
   /// Addresses are a subnet's where the other end's VPC has them, else they are outside.

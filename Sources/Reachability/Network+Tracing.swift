@@ -22,7 +22,18 @@ extension Network {
     let destination = place(flow.to, other: flow.from)
     if case .nowhere(let verdict, let hop) = source { return Trace(flow, verdict, [hop]) }
     if case .nowhere(let verdict, let hop) = destination { return Trace(flow, verdict, [hop]) }
-    let walks: [Walk] = transports(flow.traffic).flatMap { self.walks($0.0, $0.1, source, destination) }
+    if case .service(let service) = source {
+      return Trace(
+        flow, .no,
+        [
+          hop(
+            .start, flow.from.part, .no, code: .endpointBeginsNothing,
+            Message("The service `\(service)` answers requests and begins no connections of its own."))
+        ])
+    }
+    let walks: [Walk] = transports(flow.traffic).flatMap {
+      self.walks($0.0, $0.1, source, destination, from: flow.from.part)
+    }
     guard let first = walks.first else {
       return Trace(
         flow, .unknown,
@@ -63,7 +74,9 @@ extension Network {
     }
   }
 
-  private func walks(_ transport: Walk.Transport, _ ports: PortSet, _ source: Place, _ destination: Place) -> [Walk] {
+  private func walks(
+    _ transport: Walk.Transport, _ ports: PortSet, _ source: Place, _ destination: Place, from origin: Name?
+  ) -> [Walk] {
     func walk(_ client: AddressSet, _ server: AddressSet, _ reply: PortSet, _ body: (inout Walk) -> Void) -> Walk {
       let asked = Connections([
         Connections.Box(client: client, server: server, port: ports, replyPort: transport == .icmp ? PortSet(0) : reply)
@@ -104,7 +117,13 @@ extension Network {
       }
     case (.outside(let addresses, _), .inside(let destinations)):
       return destinations.map { destination in
-        walk(addresses, destination.interface.addresses, Interface.widePorts) { $0.comeIn(to: destination) }
+        walk(addresses, destination.interface.addresses, Interface.widePorts) { walk in
+          if isVPCOrigin(destination.part, of: origin) {
+            walk.comeInAsOrigin(destination)
+          } else {
+            walk.comeIn(to: destination)
+          }
+        }
       }
     default: return []
     }

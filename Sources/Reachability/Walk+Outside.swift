@@ -202,6 +202,25 @@ extension Walk {
     if goesOn { arrive(destination) }
   }
 
+  /// Walks from CloudFront to a VPC origin, by network interfaces that CloudFront keeps in the VPC.
+  ///
+  /// The VPC needs an attached internet gateway, which says only that CloudFront may come in: nothing
+  /// routes to it. Source: Amazon CloudFront Developer Guide, "Restrict access with VPC origins".
+  mutating func comeInAsOrigin(_ destination: Station) {
+    let vpc = destination.interface.vpc
+    guard let gateway = network.vpcs[vpc]?.gateway else {
+      stop(
+        .internetGateway, vpc, .noPath, origin: network.topology.origin(of: vpc),
+        Message("A VPC origin needs an internet gateway attached to the VPC `\(vpc)`, and there is none."))
+      return
+    }
+    pass(
+      .internetGateway, gateway, origin: network.topology.origin(of: gateway),
+      Message("CloudFront comes in as a VPC origin; the internet gateway `\(gateway)` only has to be attached."))
+    askGroups(destination, .inbound, peer: nil)
+    if goesOn { arrive(destination) }
+  }
+
   /// The internet gateway's own conditions for packets that come in.
   private mutating func takeIn(_ gateway: Name, _ destination: Station, _ name: Name) {
     let to = destination.interface

@@ -40,6 +40,9 @@ struct Example: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct ExampleTests {
+  private static let two = Example.two
+  private static let acl = Example.acl
+
   static let internet: [Example] = [
     Example("a public instance", "add ec2 a in public-a sg=open-sg public-ip=yes", "internet -> a tcp/80", .yes),
     Example("no public address", "add ec2 a in public-a sg=open-sg", "internet -> a tcp/80", .no, .noPublicAddressIn),
@@ -96,6 +99,15 @@ struct Example: Sendable, CustomTestStringConvertible {
     Example(
       "an internal load balancer", "add alb front in main subnets=public-a sg=open-sg scheme=internal",
       "internet -> front tcp/80", .no, .noPublicAddressIn),
+    Example(
+      "a VPC origin",
+      "allow web-sg tcp/443 from pl-cloudfront; add alb front in main subnets=private-a,private-c sg=web-sg scheme=internal; add cloudfront cdn; forward cdn * -> front vpc-origin=yes",
+      "cdn -> front tcp/443", .yes),
+    Example(
+      "CloudFront without a VPC origin",
+      "allow web-sg tcp/443 from pl-cloudfront; add alb front in main subnets=private-a,private-c sg=web-sg scheme=internal; add cloudfront cdn; forward cdn * -> front",
+      "cdn -> front tcp/443", .no, .noPublicAddressIn),
+    Example("a service begins nothing", two, "s3 -> one tcp/443", .no, .endpointBeginsNothing),
     Example("nobody calls a NAT gateway", "", "internet -> nat-a tcp/443", .no, .natRequiresInnerSource),
     Example(
       "a block stands above routes",
@@ -263,6 +275,21 @@ struct Example: Sendable, CustomTestStringConvertible {
         + "acl wall out 1 allow all to 0.0.0.0/0; acl wall in 10 deny tcp/22 from 10.0.10.0/25; acl wall in 20 allow all from 0.0.0.0/0",
       "one -> two tcp/22", .partly, .networkACL),
     Example(
+      "a black hole inside the VPC",
+      "add eip i; add nat n in public-a eip=i; route private-rt 10.0.11.0/24 -> n; remove n; " + two,
+      "one -> two tcp/22", .no, .badStateRoute),
+    Example(
+      "by NAT inside the VPC", "route private-rt 10.0.11.0/24 -> nat-a; set private-c route-table=public-rt; " + two,
+      "one -> two tcp/22", .yes),
+    Example(
+      "by NAT inside the VPC, members no longer known",
+      "route private-rt 10.0.11.0/24 -> nat-a; set private-c route-table=public-rt; allow web-sg tcp/22 from self; add ec2 a in private-a sg=web-sg; add ec2 b in private-c sg=web-sg",
+      "a -> b tcp/22", .no, .groupRulesMismatch),
+    Example(
+      "around by an instance",
+      "add ec2 box in public-a sg=open-sg; route private-rt 10.0.11.0/24 -> box; " + two, "one -> two tcp/22", .no,
+      .moreSpecificRoute),
+    Example(
       "another VPC", two + "add vpc v cidr=10.9.0.0/16; add subnet s in v az=a cidr=10.9.0.0/24; add ec2 a in s",
       "one -> a tcp/22", .no, .disconnectedVPCs),
     Example(
@@ -336,9 +363,6 @@ struct Example: Sendable, CustomTestStringConvertible {
       "set main dns-hostnames=no; add endpoint door in main service=secretsmanager subnets=private-a sg=db-sg; " + two,
       "two -> secretsmanager tcp/443", .yes),
   ]
-
-  private static let two = Example.two
-  private static let acl = Example.acl
 
   @Test(arguments: internet + outward + inside + services)
   func comesOutAsStated(_ example: Example) throws {
