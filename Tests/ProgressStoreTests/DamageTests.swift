@@ -114,8 +114,10 @@ import Testing
     #expect(try store.queue.read { try JournalRow.fetch($0).checked } > 1_790_000_000_000)
     try store.queue.close()
 
-    let page = ProgressFiles.size(folder.file) / 8_192
-    try overwrite(folder.file, at: page * 4_096, with: Data(repeating: 0xEE, count: 8_192))
+    // A page of rows, which begins with 13, in the midst of the file.
+    let data = try Data(contentsOf: folder.file)
+    let page = try #require((data.count / 8_192..<data.count / 4_096).first { data[$0 * 4_096] == 13 })
+    try overwrite(folder.file, at: page * 4_096, with: Data(repeating: 0xEE, count: 4_096))
     store = try ProgressStore.open(at: folder.file)
     #expect(store.notices.isEmpty)
     let error = #expect(throws: JournalError.self) { try store.events(since: .start) }

@@ -35,6 +35,11 @@ import Testing
     let error = #expect(throws: JournalError.self) { try ProgressStore.open(at: folder.file) }
     #expect(error?.reason == .notWritable)
     #expect(error?.message.arguments == [.text(folder.data.path)])
+
+    let opened = OpenedJournal(at: folder.file)
+    #expect(!opened.isKept)
+    #expect(opened.notices == [error?.message].compactMap(\.self))
+    #expect(try opened.journal.append([line("in memory")]).count == 1)
   }
 
   /// Root may write everywhere, so another user tries; without root, the same user may not either.
@@ -54,6 +59,15 @@ import Testing
     guard getuid() == 0 else { return }
     let probe = try Probe("open-as", "65534", folder.file.path)
     #expect(try probe.lines() == ["notWritable"])
+  }
+
+  @Test func withoutAFileNothingIsSaid() throws {
+    let opened = OpenedJournal(at: nil)
+    #expect(!opened.isKept && opened.notices.isEmpty)
+    let folder = try TemporaryFolder()
+    #expect(OpenedJournal(at: folder.file).isKept)
+    try OpenedJournal(at: folder.file).journal.append([line("kept")])
+    #expect(try OpenedJournal(at: folder.file).journal.history(of: line("").learner, limit: 1) == ["kept"])
   }
 
   @Test(arguments: [

@@ -58,6 +58,12 @@ import Testing
     #expect(try old.learners() == learners)
     #expect(try new.events(since: .start).events == events)
     #expect(folder.names.allSatisfy { !$0.contains("damaged") })
+
+    let opened = OpenedJournal(at: folder.file)
+    #expect(!opened.isKept && opened.notices == [JournalError.newer(folder.file).message])
+    #expect(try random.learners.map { try opened.journal.state(for: $0) } == states)
+    try opened.journal.append([line("in memory")])
+    #expect(try new.events(since: .start).events == events)
   }
 
   @Test func whatANewerProgramWroteIsKeptAndSkipped() throws {

@@ -118,11 +118,14 @@ import Testing
 
     // Now q1 and q2 are about something else, and the id has new questions.
     let newer = Coverage(lessons: ["other": ["net.nat"]], questions: ["n1": ["net.nat"], "n2": ["net.nat"]])
-    book = try Logbook(journal, coverage: newer, stamper: stamper { day(clock.withLock(\.self)) })
+    book = try Logbook(journal, coverage: newer, stamper: stamper(from: 5_000) { day(clock.withLock(\.self)) })
     #expect(book.level(of: "net.nat") == .shown)
     clock.withLock { $0 = 23 }
     #expect(try book.record(right("n1")) == [.init(id: "net.nat", level: .held)])
     #expect(book.level(of: "net.nat") == .held)
     #expect(book.level(of: "net.subnets") == .seen)
+    #expect(book.state.levels(newer) == ["net.nat": .held, "net.subnets": .seen])
+    #expect(book.state.levels(coverage) == ["net.nat": .held, "net.subnets": .seen])
+    #expect(LearnerState().levels(coverage) == [:])
   }
 }

@@ -9,6 +9,11 @@ extension LearnerState {
     return levels.max()
   }
 
+  /// The level of every id that the content covers or that was ever reached. O(n) in the questions.
+  public func levels(_ coverage: Coverage) -> [String: KnowledgeLevel] {
+    Set(coverage.ids).union(reached.keys).reduce(into: [:]) { $0[$1] = level(of: $1, coverage) }
+  }
+
   /// The levels that the learner's deeds reach of `id`, and when each was reached.
   func computedLevels(of id: String, _ coverage: Coverage) -> [KnowledgeLevel: Moment] {
     var levels: [KnowledgeLevel: Moment] = [:]
