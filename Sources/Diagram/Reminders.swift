@@ -33,7 +33,7 @@ struct Reminders {
         has("alb") && !nats.isEmpty,
         Message("A load balancer is one name here, but it works in every zone that it has a subnet in.")
       ),
-      (!zones.isEmpty, Message("Zone letters differ between accounts: zone a of one may be zone c of another.")),
+      (zones.count > 1, Message("Zone letters differ between accounts: zone a of one may be zone c of another.")),
       (
         topology.parts(of: "rds").contains { topology.value("multi-az", of: $0)?.description == "yes" },
         Message("A failover takes about a minute and drops open connections.")

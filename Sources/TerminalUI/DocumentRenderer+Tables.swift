@@ -13,13 +13,13 @@ extension DocumentRenderer {
       return linear(table, width: width)
     }
     let total = widths.reduce(0, +) + Self.gap * (widths.count - 1)
-    let set = rows.map { columns($0, widths, table.alignments) }
-    // Rows of several lines run into each other without something between them.
-    let isRuled = set.contains { $0.count > 1 }
-    var lines = columns(header, widths, table.alignments) + [rule("─", total)]
-    for (index, row) in set.enumerated() {
+    let hasHeader = header.contains { !$0.isEmpty }
+    var lines = hasHeader ? columns(header, widths, table.alignments) + [rule("─", total)] : []
+    // Where a row goes on, its first column is empty; a rule is needed only where that says nothing.
+    let isRuled = rows.contains { WordWrapper(width: widths[0]).lines($0[0]).count > 1 || $0[0].isEmpty }
+    for (index, row) in rows.enumerated() {
       if isRuled, index > 0 { lines.append(rule("╌", total)) }
-      lines += row
+      lines += columns(row, widths, table.alignments)
     }
     return lines
   }
