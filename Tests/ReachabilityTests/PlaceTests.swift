@@ -1,0 +1,90 @@
+import CommandLanguage
+import Localization
+import Reachability
+import Testing
+import Topology
+
+/// What rules and pictures ask of a network besides paths.
+@Suite struct PlaceTests {
+  let network: Network
+
+  init() throws {
+    network = Network(
+      try Script.apply(
+        Example.base + """
+          allow web-sg tcp/80 from 0.0.0.0/0
+          allow web-sg tcp/22 from 203.0.113.0/24
+          allow db-sg tcp/5432,6379 from web-sg
+          set web-sg egress=none; allow web-sg out tcp/5432 to db-sg
+          add launch-template web sg=web-sg
+          add asg app launch-template=web subnets=private-a,private-c min=2 max=2
+          add db-subnet-group g subnets=private-a,private-c
+          add rds db subnet-group=g sg=db-sg multi-az=yes
+          add replica reader in db az=c
+          add ec2 plain in public-a
+          add endpoint door in main service=s3 route-tables=private-rt
+
+          """))
+  }
+
+  @Test func groupsAreThoseNamedElseTheDefault() {
+    #expect(network.groups(of: "app") == ["web-sg"])
+    #expect(network.groups(of: "reader") == ["db-sg"])
+    #expect(network.groups(of: "plain") == ["main.security-group"])
+    #expect(network.groups(of: "nat-a") == [])
+    #expect(network.groups(of: "door") == [])
+  }
+
+  @Test func placesFollowSubnetGroups() {
+    #expect(network.subnets(of: "app") == ["private-a", "private-c"])
+    #expect(network.subnets(of: "db") == ["private-a", "private-c"])
+    #expect(network.subnets(of: "reader") == ["private-c"])
+    #expect(network.zones(of: "db") == ["a", "c"])
+    #expect(Network(network.topology, losing: "a").zones(of: "db") == ["c"])
+    #expect(network.interfaces(of: "app").map(\.zone) == ["a", "c"])
+  }
+
+  @Test func portsAreTheUnionOfRules() {
+    #expect(network.inboundPorts(of: ["web-sg"], from: .internet) == PortSet(80))
+    #expect(network.inboundPorts(of: ["web-sg", "open-sg"], from: .internet) == .all)
+    #expect(network.inboundPorts(of: ["db-sg"], from: .internet).isEmpty)
+    #expect(network.inboundPorts(of: ["db-sg"], from: .groups(["web-sg"])) == PortSet([5432...5432, 6379...6379]))
+    #expect(network.portsBetween("app", "db") == PortSet(5432))
+    #expect(network.portsBetween("db", "app") == PortSet(80))
+  }
+
+  @Test func theLongestPrefixStandsFirst() throws {
+    let routes = try #require(network.effectiveRoutes(of: "private-a"))
+    #expect(routes.entries.map(\.description) == ["pl-s3 -> door", "10.0.0.0/16 -> local", "0.0.0.0/0 -> nat-a"])
+    #expect(!routes.isMain)
+    #expect(routes.entry(for: try CIDR.parse("10.0.3.0/24"))?.target == .local)
+    #expect(routes.entry(for: .anyIPv4)?.target == .part("nat-a"))
+    let lost = Network(network.topology, losing: "a")
+    #expect(lost.effectiveRoutes(of: "private-a") == nil)
+    #expect(lost.effectiveRoutes(of: "private-c")?.entry(for: .anyIPv4)?.target == .blackHole("nat-a"))
+  }
+
+  @Test(
+    arguments: [
+      ("", "private-a", Exposure.Kind.private, "nat-a"), ("", "public-a", .public, "gate"),
+      ("unroute private-rt 0.0.0.0/0", "private-a", .private, nil),
+      ("route private-rt ::/0 -> gate", "private-a", .public, "gate"),
+      ("remove nat-a", "private-a", .private, nil), ("remove gate", "public-a", .private, nil),
+    ] as [(String, Name, Exposure.Kind, Name?)])
+  func exposureFollowsTheRoutes(_ script: String, _ subnet: Name, _ kind: Exposure.Kind, _ gateway: Name?) throws {
+    let exposure = try #require(Network(try Script.apply(Example.base + script)).exposure(of: subnet))
+    #expect(exposure.kind == kind)
+    #expect(exposure.gateway == gateway)
+  }
+
+  @Test func aHopPointsAtTheStatementThatDecides() throws {
+    let design = try Script.apply(
+      "add vpc v cidr=10.0.0.0/16\nadd nacl wall in v\nadd subnet s in v az=a cidr=10.0.0.0/24 nacl=wall\n"
+        + "add subnet t in v az=a cidr=10.0.1.0/24\nadd ec2 {a,b} in {s,t}\nacl wall out 50 deny all to 0.0.0.0/0\n")
+    let trace = try ask(design, "a -> b tcp/22")
+    #expect(trace.deciding?.at == "wall")
+    #expect(trace.deciding?.origin?.line == 6)
+    #expect(
+      trace.reason == Message("Entry \("out") \(50) of the network ACL `\("wall")` at the subnet `\("s")` denies it."))
+  }
+}
