@@ -88,8 +88,18 @@ struct ProgressFiles: Sendable {
     if Self.exists(log) { try Self.keep(log, as: Self.sideFiles(of: kept)[0]) }
     // SQLite would apply a log that is left behind to the new file.
     for side in Self.sideFiles(of: file) { unlink(side.path) }
-    guard rename(replacement.path, file.path) == 0 else { throw JournalError(writing: file, errno: errno) }
+    try put(replacement)
     return kept
+  }
+
+  /// Gives a whole and closed file the progress file's name, in place of one that has it.
+  func put(_ new: URL) throws(JournalError) {
+    guard rename(new.path, file.path) == 0 else { throw JournalError(writing: file, errno: errno) }
+    // What is appended from now on is on the disk; so must be the name under which it is found.
+    let descriptor = open(folder.path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
   }
 
   private static func keep(_ file: URL, as name: URL) throws(JournalError) {

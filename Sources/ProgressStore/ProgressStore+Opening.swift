@@ -25,7 +25,8 @@ extension ProgressStore {
       }
       do throws(JournalError) {
         return try connect(files, schema, now, notices: [])
-      } catch  where error.reason == .damaged {
+      } catch {
+        guard error.reason == .damaged else { throw error }
         let notice = try mend(files, schema)
         return try connect(files, schema, now, notices: [notice])
       }
@@ -36,7 +37,7 @@ extension ProgressStore {
   private static func make(_ schema: ProgressSchema, _ files: ProgressFiles) throws(JournalError) {
     let new = files.neighbour("new")
     try write(to: new, schema, device: DeviceID(rawValue: UUID()), events: [])
-    guard rename(new.path, files.file.path) == 0 else { throw JournalError(writing: files.file, errno: errno) }
+    try files.put(new)
   }
 
   /// Sets a damaged file aside and makes a new one of what can be read.

@@ -143,12 +143,11 @@ public final class ProgressStore: Journal {
           SELECT kind, version, payload FROM event \
           WHERE kind = '\(StoredDeed.commandKind)' AND learner = ? ORDER BY position DESC LIMIT ?
           """, arguments: [number, max(0, limit)])
-      return try rows.reversed().compactMap { row in
-        let stored = StoredDeed(
-          kind: try row.decode(atIndex: 0), version: try row.decode(atIndex: 1), payload: try row.decode(atIndex: 2))
-        guard case .commandEntered(let text) = stored.deed else { return nil }
-        return text
-      }
+      return StoredDeed.commandLines(
+        try rows.reversed().map { row in
+          StoredDeed(
+            kind: try row.decode(atIndex: 0), version: try row.decode(atIndex: 1), payload: try row.decode(atIndex: 2))
+        })
     }
   }
 }

@@ -146,6 +146,50 @@ import Testing
     #expect(try checked(start) == start)
   }
 
+  /// A closed file of which one page of events is spoiled.
+  private func spoiled(_ folder: TemporaryFolder) throws -> (events: [Event], bytes: Data) {
+    let events = try filled(folder)
+    var data = try Data(contentsOf: folder.file)
+    let page = try #require((data.count / 8_192..<data.count / 4_096).first { data[$0 * 4_096] == 13 })
+    data.replaceSubrange(page * 4_096..<(page + 1) * 4_096, with: Data(repeating: 0xEE, count: 4_096))
+    try data.write(to: folder.file)
+    return (events, data)
+  }
+
+  @Test func oneProcessMendsAndTheOthersWait() throws {
+    let folder = try TemporaryFolder()
+    let (events, bytes) = try spoiled(folder)
+    let probes = try (0..<3).map { try Probe("append", folder.file.path, "5", "process \($0)") }
+    let printed = try probes.flatMap { try $0.lines() }
+    #expect(printed.count == 15)
+    #expect(folder.names.filter { $0.contains("damaged") } == ["progress.damaged-1"])
+    #expect(try Data(contentsOf: folder.data.appending(path: "progress.damaged-1")) == bytes)
+    let store = try ProgressStore.open(at: folder.file)
+    let kept = Set(try store.events(since: .start).events.map(\.id))
+    #expect(kept.isSuperset(of: printed.compactMap { UUID(uuidString: $0) }))
+    #expect(kept.intersection(events.map(\.id)).count >= events.count - 60)
+  }
+
+  /// Mending can be killed as well, at any moment.
+  @Test func aKilledMendingLosesNothing() throws {
+    let folder = try TemporaryFolder()
+    let (events, bytes) = try spoiled(folder)
+    for _ in 0..<TestSupport.count("CLOUDTUTOR_KILLS", otherwise: 25) {
+      for name in folder.names { try FileManager.default.removeItem(at: folder.data.appending(path: name)) }
+      try bytes.write(to: folder.file)
+      let probe = try Probe("append", folder.file.path, "1", "mended")
+      usleep(UInt32.random(in: 5_000...120_000))
+      kill(probe.process.processIdentifier, SIGKILL)
+      _ = try probe.lines()
+      let store = try ProgressStore.open(at: folder.file)
+      let kept = Set(try store.events(since: .start).events.map(\.id))
+      #expect(kept.intersection(events.map(\.id)).count >= events.count - 60)
+      let asides = folder.names.filter { $0.hasPrefix("progress.damaged-") && !$0.contains("wal") }
+      #expect(try asides.contains { try Data(contentsOf: folder.data.appending(path: $0)) == bytes }, "\(folder.names)")
+      try store.queue.close()
+    }
+  }
+
   @Test func everyDamageGetsItsOwnName() throws {
     let folder = try TemporaryFolder()
     _ = try filled(folder, 40)

@@ -15,6 +15,18 @@ import Testing
     #expect(Set(recordedDeeds.map(\.kind)) == Set(StoredDeed.knownKinds))
   }
 
+  @Test func oneLineThatCannotBeReadHidesNoOther() throws {
+    let lines = try ["a", #"b "c""#].map { try StoredDeed(.commandEntered(text: $0)) }
+    let others = [
+      StoredDeed(kind: "lesson.opened", version: 1, payload: #"{"lesson":"a","rev":1}"#),
+      StoredDeed(kind: StoredDeed.commandKind, version: 2, payload: #"{"text":"newer"}"#),
+    ]
+    let spoiled = StoredDeed(kind: StoredDeed.commandKind, version: 1, payload: #"{"text":7}"#)
+    #expect(StoredDeed.commandLines([lines[0]] + others + [lines[1]]) == ["a", #"b "c""#])
+    #expect(StoredDeed.commandLines([lines[0], spoiled, lines[1]]) == ["a", #"b "c""#])
+    #expect(StoredDeed.commandLines([]) == [])
+  }
+
   @Test(arguments: [
     StoredDeed(kind: "card.suspended", version: 1, payload: #"{"id":"x"}"#),
     StoredDeed(kind: "lesson.opened", version: 2, payload: #"{"lesson":"a","pace":3,"rev":1}"#),

@@ -45,6 +45,20 @@ public struct StoredDeed: Hashable, Sendable {
     return (try? Self.decoder.decode(Deed.self, from: object)) ?? unknown
   }
 
+  /// The lines of those of `stored` that are commands, decoded at once: the prompt waits for a
+  /// thousand of them.
+  public static func commandLines(_ stored: [StoredDeed]) -> [String] {
+    struct Command: Decodable { let text: String }
+    let commands = stored.filter { $0.kind == commandKind && $0.version <= newestVersion }
+    let array = "[" + commands.map(\.payload).joined(separator: ",") + "]"
+    if let lines = try? decoder.decode([Command].self, from: Data(array.utf8)) { return lines.map(\.text) }
+    // One that cannot be read must not hide the others.
+    return commands.compactMap { stored in
+      guard case .commandEntered(let text) = stored.deed else { return nil }
+      return text
+    }
+  }
+
   private static let encoder: JSONEncoder = {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
