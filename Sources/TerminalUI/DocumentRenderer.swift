@@ -36,7 +36,7 @@ public struct DocumentRenderer: Sendable {
   private func lines(_ block: Block, width: Int) -> [[Glyph]] {
     switch block {
     case .heading(let level, let inlines): heading(level, inlines, width: width)
-    case .paragraph(let inlines): WordWrapper(width: width).lines(glyphs(inlines))
+    case .paragraph(let inlines): paragraph(glyphs(inlines), width: width)
     case .list(let list): self.list(list, width: width)
     case .code(let code): self.code(code, width: width)
     case .table(let table): self.table(table, width: width)
@@ -45,6 +45,15 @@ public struct DocumentRenderer: Sendable {
     case .thematicBreak: [settings.isPlain ? [Glyph](line: "---") : rule("─", width)]
     case .figure(let figure): self.figure(figure, width: width)
     }
+  }
+
+  /// Running text; where it begins with a sign, the sign stands out before it.
+  private func paragraph(_ text: [Glyph], width: Int) -> [[Glyph]] {
+    guard text.count > 2, text[0].isSign, text[1] == Glyph(" ", text[0].style) else {
+      return WordWrapper(width: width).lines(text)
+    }
+    let lines = WordWrapper(width: inner(width, 2)).lines(Array(text.dropFirst(2)))
+    return prefixed(lines, first: Array(text.prefix(2)), rest: .spaces(2), width: width)
   }
 
   private func heading(_ level: Int, _ inlines: [Inline], width: Int) -> [[Glyph]] {

@@ -26,6 +26,9 @@ struct Glyph: Sendable, Hashable {
     self.opportunity = opportunity
   }
 
+  /// Whether it is the sign of its role.
+  var isSign: Bool { style.role?.sign == character }
+
 }
 
 extension [Glyph] {

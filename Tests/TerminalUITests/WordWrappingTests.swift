@@ -42,6 +42,18 @@ struct WordWrappingTests {
     #expect(lines == expected)
   }
 
+  @Test func signsStandOut() {
+    let document = Document {
+      Block.paragraph(.good, "one two three")
+      Block.paragraph(.good, "")
+      Block.paragraph([.styled(.bad, ["one two"]), " three four"])
+      Block.paragraph(.warning, "!! two three")
+    }
+    let lines = DocumentRenderer(TerminalSettings(width: 10)).lines(document)
+    #expect(
+      lines == ["✓ one two", "  three", "", "✓", "", "✗ one two", "  three", "  four", "", "! !! two", "  three"])
+  }
+
   @Test func noBreakSpacesHold() {
     let document = Document([.paragraph("a b\u{A0}c d")])
     #expect(DocumentRenderer(TerminalSettings(width: 10)).lines(document) == ["a b c d"])
