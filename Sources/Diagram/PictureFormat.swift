@@ -6,4 +6,15 @@ public enum PictureFormat: String, Sendable, Hashable, CaseIterable {
   case dot
   /// A drawing for browsers, exactly as a terminal shows it. https://www.w3.org/TR/SVG11/
   case svg
+
+  /// The form that a file's name asks for by its end: `.mmd`, `.dot` or `.svg`; nil for any other.
+  public init?(path: String) {
+    guard let dot = path.lastIndex(of: ".") else { return nil }
+    switch path[path.index(after: dot)...].lowercased() {
+    case "mmd", "mermaid": self = .mermaid
+    case "dot", "gv": self = .dot
+    case "svg": self = .svg
+    default: return nil
+    }
+  }
 }

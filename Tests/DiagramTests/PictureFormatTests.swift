@@ -40,6 +40,16 @@ struct PictureFormatTests {
     #expect(opened == closed)
   }
 
+  @Test(
+    arguments: [
+      ("a.svg", .svg), ("A.SVG", .svg), ("x.y.dot", .dot), ("x.gv", .dot), ("구성도.mmd", .mermaid), ("svg", nil),
+      ("a.", nil),
+      ("", nil), ("a.png", nil),
+    ] as [(String, PictureFormat?)])
+  func namesAskForAForm(path: String, format: PictureFormat?) {
+    #expect(PictureFormat(path: path) == format)
+  }
+
   @Test func wordsCannotLeaveTheirQuotes() {
     let line = Picture.Line("a\"b]<script>&\\#`\u{1B}")
     let picture = Picture(internet: "net", outside: Picture.Box(title: "t", lines: [line]))

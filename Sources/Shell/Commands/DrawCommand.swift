@@ -4,22 +4,40 @@ import Localization
 import Markdown
 import Topology
 
-/// `draw`: the design as a picture.
+/// `draw`: the design as a picture, on the screen or in a file for another program.
 struct DrawCommand: Command {
   static let grammar = Grammar(
     "draw", aliases: ["그리기", "그림"], group: .look, summary: Message("Draws the design."),
-    pattern: .optional(.slot("FILE", .item(.topology))), examples: ["draw", "draw three-tier-seoul"])
+    pattern: .optional(.slot("FILE", .item(.topology))),
+    options: [
+      Grammar.Option("--to", .file, Message("writes the picture to a file: `.svg`, `.dot` or `.mmd`")),
+      Grammar.Option("--replace", Message("writes over a file that is there")),
+    ],
+    examples: ["draw", "draw three-tier-seoul", "draw --to shop.svg"])
 
   private let path: String?
+  private let target: String?
+  private let replaces: Bool
 
-  init(_ phrase: Phrase) { path = phrase["FILE"]?.text }
+  init(_ phrase: Phrase) {
+    path = phrase["FILE"]?.text
+    target = phrase.option("--to")?.text
+    replaces = phrase.option("--replace") != nil
+  }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     let topology = if let path { try session.design(at: path) } else { session.topology }
     guard !topology.isEmpty else {
       return Notice(Message("The design is empty. `add vpc main cidr=10.0.0.0/16` begins one."))
     }
-    return PictureReport(topology: topology, width: session.width)
+    guard let target else { return PictureReport(topology: topology, width: session.width) }
+    guard let format = PictureFormat(path: target) else {
+      throw .refused(Message("The name `\(target)` ends in none of `.svg`, `.dot` and `.mmd`, which say how to draw."))
+    }
+    let text = DesignPicture(topology, words: session.words).text(format)
+    let again = (["draw"] + [path].compactMap(\.self) + ["--to", target, "--replace"]).joined(separator: " ")
+    try FilePath.write(text, to: target, replaces: replaces, again: again)
+    return Notice(Message("Drew the design to `\(target)`."), role: .good)
   }
 }
 

@@ -22,6 +22,19 @@ enum FilePath {
     }
   }
 
+  /// Writes a file, whole or not at all; `again` is the command that writes over one that is there.
+  static func write(_ text: String, to path: String, replaces: Bool, again: String) throws(CommandError) {
+    let url = URL(fileURLWithPath: expanded(path))
+    guard replaces || !FileManager.default.fileExists(atPath: url.path) else {
+      throw .refused(Message("The file `\(path)` is there already; `\(again)` writes over it."))
+    }
+    do {
+      try Data(text.utf8).write(to: url, options: .atomic)
+    } catch {
+      throw .inputOutput(Message("The file `\(path)` cannot be written: \(reason(error))"))
+    }
+  }
+
   /// What the system says of an error.
   static func reason(_ error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError

@@ -25,14 +25,7 @@ struct SaveCommand: Command {
     if let old = try? String(contentsOf: url, encoding: .utf8), old == text {
       return Notice(Message("The file `\(path)` holds this design already."))
     }
-    guard replaces || !FileManager.default.fileExists(atPath: url.path) else {
-      throw .refused(Message("The file `\(path)` is there already; `save \(path) --replace` writes over it."))
-    }
-    do {
-      try Data(text.utf8).write(to: url, options: .atomic)
-    } catch {
-      throw .inputOutput(Message("The file `\(path)` cannot be written: \(FilePath.reason(error))"))
-    }
+    try FilePath.write(text, to: path, replaces: replaces, again: "save \(path) --replace")
     session.record(.designSaved(workspace: session.place, path: url.path))
     return Notice(Message("Saved the design to `\(path)`, \(session.topology.lines.count) statements."))
   }
