@@ -2,7 +2,11 @@
 public enum RuleCatalogue {
   /// The rules.
   public static let all: [any Rule.Type] = [
-    SubnetBlocksFit.self
+    SubnetBlocksFit.self, EntryStandsInPublicSubnets.self, InnerTiersStayPrivate.self, TiersSpanZones.self,
+    NATGatewaysReachOut.self, ZonesHaveTheirOwnNAT.self, RoutesLeadSomewhere.self, PrivateTablesReachS3Directly.self,
+    LoadBalancersSpanPublicZones.self,
+    ServersHaveNoPublicAddress.self,
+    PartsServeAPurpose.self, PartsAreComplete.self,
   ]
 
   /// The rule with a code; nil when there is none.

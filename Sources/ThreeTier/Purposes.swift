@@ -1,0 +1,73 @@
+import Topology
+
+/// Which parts of a design serve what it states: those that stated connections name, those that
+/// observe, and all that these lean on.
+struct Purposes {
+  private let topology: Topology
+
+  init(_ topology: Topology) { self.topology = topology }
+
+  /// Kinds that serve by watching, naming or guarding, without being connected to.
+  private static let observing: Set<String> = ["alarm", "flow-log", "trail", "record", "scaling-policy"]
+
+  /// The parts that serve. Walks each reference once.
+  var serving: Set<Name> {
+    var seen: Set<Name> = []
+    var waiting = roots
+    while let name = waiting.popLast() {
+      guard seen.insert(name).inserted else { continue }
+      waiting += uses(of: name)
+    }
+    return seen
+  }
+
+  private var roots: [Name] {
+    let connected = topology.connections.flatMap { [$0.from.part, $0.to.part].compactMap { $0 } }
+    let observing = topology.parts.filter { Self.observing.contains($0.kind) || isAttachedEndpoint($0) }.map(\.name)
+    return connected + observing
+  }
+
+  private func isAttachedEndpoint(_ part: Resource) -> Bool {
+    part.kind == "endpoint" && (part.values["route-tables"] != nil || part.values["subnets"] != nil)
+  }
+
+  /// What a part in use leans on.
+  func uses(of name: Name) -> [Name] {
+    guard let part = topology[name] else { return [] }
+    // An alarm watches a part and does not make it useful.
+    let references = part.kind == "alarm" ? part.values["notify"]?.references ?? [] : part.references
+    let clauses = topology.clauses(of: .part(name)).flatMap { clause -> [Name] in
+      if case .route(let route) = clause { return route.target.part.map { [$0] } ?? [] }
+      return clause.references
+    }
+    var used = references + clauses + (part.parent.map { [$0] } ?? []) + implied(name)
+    used += topology.children(of: name).filter { servesWithParent($0, of: part) }.map(\.name)
+    if part.kind == "subnet" {
+      used += ["route-table", "nacl"].compactMap { topology.value(Attribute<Name>($0), of: part) }
+    }
+    if part.kind == "target-group" { used += attached(to: name) }
+    return used
+  }
+
+  /// The part by whose making an implied one came to be, and the other way round.
+  private func implied(_ name: Name) -> [Name] {
+    guard name.isImplied, let dot = name.description.firstIndex(of: ".") else { return [] }
+    return [Name(String(name.description[..<dot]))]
+  }
+
+  /// Children that act for their parent: a load balancer's listeners, a zone's records.
+  private func servesWithParent(_ child: Resource, of parent: Resource) -> Bool {
+    switch parent.kind {
+    case "alb", "asg", "zone", "rds": true
+    case "vpc": child.kind == "igw" && topology.parts(of: "nat").contains { $0.parent == parent.name }
+    default: false
+    }
+  }
+
+  private func attached(to group: Name) -> [Name] {
+    topology.parts(of: "asg").filter {
+      topology.value(Attribute<[Name]>("target-groups"), of: $0)?.contains(group) ?? false
+    }
+    .map(\.name)
+  }
+}

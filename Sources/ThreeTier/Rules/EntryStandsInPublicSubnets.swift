@@ -1,0 +1,95 @@
+import Localization
+import Reachability
+import Topology
+
+/// Internet-facing load balancers and public zonal NAT gateways stand in subnets whose default route
+/// leads to an internet gateway attached to their VPC.
+///
+/// Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
+enum EntryStandsInPublicSubnets: Rule {
+  static let code = "NET-02"
+  static let pillar = Pillar.reliability
+  static let covers = ["tier.net.subnets"]
+
+  static func check(_ design: Design) -> Outcome {
+    let topology = design.topology
+    let balancers = topology.parts(of: "alb").filter { topology.value(.scheme, of: $0) == "internet-facing" }
+    let gateways = topology.parts(of: "nat").filter { $0.isPublicAndZonal(in: topology) }
+    let subjects = balancers + gateways
+    guard subjects.contains(where: { !design.network.subnets(of: $0.name).isEmpty }) else {
+      return .doesNotApply(
+        Message("No internet-facing load balancer and no public zonal NAT gateway stands in a subnet."))
+    }
+    return .found(
+      subjects.flatMap { part in
+        design.network.subnets(of: part.name).compactMap { finding(part, in: $0, design) }
+      })
+  }
+
+  private static func finding(_ part: Resource, in subnet: Name, _ design: Design) -> Finding? {
+    guard let exposure = design.network.exposure(of: subnet), exposure.kind == .private else { return nil }
+    let topology = design.topology
+    return finding(
+      .broken, [part.name, subnet, exposure.table], at: design.placement(of: part),
+      Message(
+        "\(topology.noun(part.name)) needs a way to the internet, and \(topology.noun(subnet)) has none: \(exposure.why)"
+      ),
+      mend: mend(exposure, subnet: subnet, design))
+  }
+
+  /// A route, where the table has no default route and only entries follow it.
+  private static func mend(_ exposure: Exposure, subnet: Name, _ design: Design) -> [String] {
+    let topology = design.topology
+    guard exposure.route == nil, let vpc = topology[subnet]?.parent,
+      let gateway = topology.children(of: vpc, kind: "igw").first,
+      !design.inner.contains(where: {
+        design.network.subnets(of: $0.name).contains { design.network.exposure(of: $0)?.table == exposure.table }
+      })
+    else { return [] }
+    return ["route \(exposure.table) 0.0.0.0/0 -> \(gateway.name)"]
+  }
+
+  private static let network = """
+    add vpc main cidr=10.0.0.0/16
+    add igw gate in main
+    add route-table public in main
+    add subnet public-{a,c} in main az={a,c} cidr=10.0.{0,1}.0/24 route-table=public
+
+    """
+
+  static let failing = [
+    RuleExample(network + "add alb front in main subnets=public-a,public-c  # NET-02"),
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add igw gate
+      add subnet public-a in main az=a cidr=10.0.0.0/24
+      route main.route-table 0.0.0.0/0 -> gate
+      add eip out-ip
+      add nat way in public-a eip=out-ip  # NET-02
+      """),
+  ]
+
+  static let passing = [
+    RuleExample(
+      network + """
+        route public 0.0.0.0/0 -> gate
+        add alb front in main subnets=public-a,public-c
+        add alb inner in main scheme=internal subnets=public-a,public-c
+        """),
+    RuleExample(
+      network + """
+        route public 0.0.0.0/0 -> gate
+        add eip out-ip
+        add nat way in public-a eip=out-ip
+        add nat everywhere in main
+        """),
+  ]
+}
+
+extension Resource {
+  /// Whether a NAT gateway stands in a subnet and leads to the internet.
+  func isPublicAndZonal(in topology: Topology) -> Bool {
+    kind == "nat" && values["connectivity"] != .text("private") && parent.flatMap { topology[$0]?.kind } == "subnet"
+  }
+}

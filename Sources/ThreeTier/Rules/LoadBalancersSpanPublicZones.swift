@@ -1,0 +1,80 @@
+import Reachability
+import Localization
+import Topology
+
+/// A load balancer has subnets in at least two zones; an internet-facing one only public ones.
+///
+/// Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
+enum LoadBalancersSpanPublicZones: Rule {
+  static let code = "LB-01"
+  static let pillar = Pillar.reliability
+  static let covers = ["tier.net.subnets"]
+
+  static func check(_ design: Design) -> Outcome {
+    let balancers = design.topology.parts(of: "alb").filter { !design.network.subnets(of: $0.name).isEmpty }
+    guard !balancers.isEmpty else { return .doesNotApply(Message("The design has no load balancer in subnets.")) }
+    return .found(balancers.flatMap { findings($0, design) })
+  }
+
+  private static func findings(_ balancer: Resource, _ design: Design) -> [Finding] {
+    let topology = design.topology
+    let span = design.placement(of: balancer)
+    let subnets = design.network.subnets(of: balancer.name)
+    var findings: [Finding] = []
+    let zones = design.network.zones(of: balancer.name)
+    if zones.count < 2 || zones.count < subnets.count {
+      findings.append(
+        finding(
+          .broken, [balancer.name] + subnets, at: span,
+          Message(
+            "\(topology.noun(balancer.name)) has subnets in zones \(zones.joined(separator: ", ")); AWS wants at least two subnets, each in another zone."
+          ),
+          mend: mend(balancer, zones: zones, design)))
+    }
+    guard topology.value(.scheme, of: balancer) == "internet-facing" else { return findings }
+    for subnet in subnets {
+      guard let exposure = design.network.exposure(of: subnet), exposure.kind == .private else { continue }
+      findings.append(
+        finding(
+          .broken, [balancer.name, subnet, exposure.table], at: span,
+          Message(
+            "\(topology.noun(balancer.name)) is to be reached from the internet, and \(topology.noun(subnet)) is private: \(exposure.why)"
+          )))
+    }
+    return findings
+  }
+
+  /// A public subnet of another zone, where there is one.
+  private static func mend(_ balancer: Resource, zones: [String], _ design: Design) -> [String] {
+    guard let vpc = balancer.parent, zones.count == design.network.subnets(of: balancer.name).count else { return [] }
+    let wanted = design.topology.value(.scheme, of: balancer) == "internet-facing" ? "public" : "private"
+    let other = design.topology.children(of: vpc, kind: "subnet").first { subnet in
+      design.topology.value(.zone, of: subnet).map { !zones.contains($0) } ?? false
+        && design.network.exposure(of: subnet.name)?.kind.rawValue == wanted
+    }
+    return other.map { ["set \(balancer.name) subnets+=\($0.name)"] } ?? []
+  }
+
+  private static let network = """
+    add vpc main cidr=10.0.0.0/16
+    add igw gate in main
+    add route-table public in main
+    route public 0.0.0.0/0 -> gate
+    add subnet public-{a,c} in main az={a,c} cidr=10.0.{0,1}.0/24 route-table=public
+    add subnet inner-{a,c} in main az={a,c} cidr=10.0.{10,11}.0/24
+
+    """
+
+  static let failing = [
+    RuleExample(network + "add alb front in main subnets=public-a  # LB-01"),
+    RuleExample(network + "add alb front in main subnets=public-a,inner-c  # LB-01"),
+  ]
+
+  static let passing = [
+    RuleExample(
+      network + """
+        add alb front in main subnets=public-a,public-c
+        add alb back in main scheme=internal subnets=inner-a,inner-c
+        """)
+  ]
+}

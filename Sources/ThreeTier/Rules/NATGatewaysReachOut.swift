@@ -1,0 +1,71 @@
+import Reachability
+import Localization
+import Topology
+
+/// A public zonal NAT gateway stands in a subnet that routes to an internet gateway, and has an
+/// Elastic IP address.
+///
+/// Source: https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html
+enum NATGatewaysReachOut: Rule {
+  static let code = "NET-05"
+  static let pillar = Pillar.reliability
+  static let covers = ["tier.net.subnets", "tier.net.nat"]
+
+  static func check(_ design: Design) -> Outcome {
+    let gateways = design.topology.parts(of: "nat").filter { $0.isPublicAndZonal(in: design.topology) }
+    guard !gateways.isEmpty else { return .doesNotApply(Message("The design has no public zonal NAT gateway.")) }
+    return .found(gateways.flatMap { findings($0, design) })
+  }
+
+  private static func findings(_ nat: Resource, _ design: Design) -> [Finding] {
+    let topology = design.topology
+    var findings: [Finding] = []
+    guard let subnet = nat.parent else { return [] }
+    if let exposure = design.network.exposure(of: subnet), exposure.kind == .private {
+      findings.append(
+        finding(
+          .broken, [nat.name, subnet, exposure.table], at: topology.origin(of: nat.name),
+          Message(
+            "\(topology.noun(nat.name)) stands in \(topology.noun(subnet)) and cannot get out itself: \(exposure.why)"))
+      )
+    }
+    if (topology.value(Attribute<[Name]>("eip"), of: nat) ?? []).isEmpty {
+      let address = design.freeName("\(nat.name)-ip")
+      findings.append(
+        finding(
+          .broken, [nat.name, subnet], at: topology.origin(of: nat.name),
+          Message("\(topology.noun(nat.name)) has no Elastic IP address under which to send requests out."),
+          mend: ["add eip \(address)", "set \(nat.name) eip=\(address)"]))
+    }
+    return findings
+  }
+
+  private static let network = """
+    add vpc main cidr=10.0.0.0/16
+    add igw gate in main
+    route main.route-table 0.0.0.0/0 -> gate
+    add route-table inner in main
+    add subnet public-a in main az=a cidr=10.0.0.0/24
+    add subnet private-a in main az=a cidr=10.0.1.0/24 route-table=inner
+    add eip out-ip
+
+    """
+
+  static let failing = [
+    RuleExample(
+      network + """
+        add nat way in private-a eip=out-ip  # NET-05
+        route inner 0.0.0.0/0 -> way
+        """),
+    RuleExample(network + "add nat way in public-a  # NET-05"),
+  ]
+
+  static let passing = [
+    RuleExample(
+      network + """
+        add nat way in public-a eip=out-ip
+        add nat inside in private-a connectivity=private
+        add nat everywhere in main
+        """)
+  ]
+}

@@ -1,0 +1,84 @@
+import Localization
+import Topology
+
+/// Nothing stands unconnected: every part is referred to, observes, or lies on the path of a stated
+/// connection.
+enum PartsServeAPurpose: Rule {
+  static let code = "INT-03"
+  static let pillar = Pillar.cost
+  static let covers = ["tier.definition"]
+
+  static func check(_ design: Design) -> Outcome {
+    let topology = design.topology
+    guard !topology.connections.isEmpty else {
+      return .doesNotApply(Message("The design states no connection, so what serves a purpose cannot be told."))
+    }
+    let purposes = Purposes(topology)
+    let serving = purposes.serving
+    let idle = Set(topology.parts.filter { !$0.isImplied && !serving.contains($0.name) }.map(\.name))
+    var users: [Name: Set<Name>] = [:]
+    for name in idle {
+      for used in purposes.uses(of: name) where used != name && idle.contains(used) {
+        users[used, default: []].insert(name)
+      }
+    }
+    // What only idle parts refer to goes with them and is not told again.
+    let roots = idle.filter { users[$0] == nil }.sorted()
+    return .found((roots.isEmpty ? idle.sorted() : roots).map { finding($0, users, purposes, topology) })
+  }
+
+  private static func finding(
+    _ name: Name, _ users: [Name: Set<Name>], _ purposes: Purposes, _ topology: Topology
+  ) -> Finding {
+    finding(
+      .low, [name], at: topology.origin(of: name),
+      Message(
+        "\(topology.noun(name)) serves nothing that the design states: no connection needs it, and no part in use refers to it."
+      ),
+      mend: topology.children(of: name).isEmpty ? removals(from: name, users, purposes) : [])
+  }
+
+  /// The part, and then what nothing but the parts removed before refers to.
+  private static func removals(from name: Name, _ users: [Name: Set<Name>], _ purposes: Purposes) -> [String] {
+    var removed: [Name] = [name]
+    var index = 0
+    while index < removed.count {
+      for used in purposes.uses(of: removed[index]) where !removed.contains(used) {
+        if let needing = users[used], needing.isSubset(of: removed) { removed.append(used) }
+      }
+      index += 1
+    }
+    return removed.map { "remove \($0)" }
+  }
+
+  private static let service = """
+    add vpc main cidr=10.0.0.0/16
+    add subnet app-a in main az=a cidr=10.0.1.0/24
+    add security-group app-sg in main
+    add ec2 app in app-a sg=app-sg
+    connect internet -> app
+
+    """
+
+  static let failing = [
+    RuleExample(
+      service + """
+        add security-group old-sg in main
+        add ec2 old in app-a sg=old-sg  # INT-03
+        """),
+    RuleExample(
+      service + """
+        add target-group blue in main protocol=http port=80  # INT-03
+        """),
+  ]
+
+  static let passing = [
+    RuleExample(
+      service + """
+        add target-group web in main protocol=http port=80 targets=app
+        add alb front in main subnets=app-a
+        add listener door in front protocol=http port=80 forward=web
+        connect internet -> front
+        """)
+  ]
+}

@@ -1,0 +1,103 @@
+import Reachability
+import CommandLanguage
+import Localization
+import Topology
+
+/// Private servers that use S3 reach it through a gateway endpoint and not through NAT.
+///
+/// Source: https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html
+enum PrivateTablesReachS3Directly: Rule {
+  static let code = "NET-13"
+  static let pillar = Pillar.cost
+  static let covers = ["check.network", "rds.s3.endpoint", "s3.serverside"]
+
+  static func check(_ design: Design) -> Outcome {
+    let users = design.servers.filter { usesS3($0, design.topology) }
+    let tables = Set(
+      users.flatMap { design.network.subnets(of: $0.name) }
+        .compactMap { design.network.exposure(of: $0) }.filter { $0.kind == .private }.map(\.table)
+    ).sorted()
+    guard !tables.isEmpty else { return .doesNotApply(Message("No private server is meant to use S3.")) }
+    return .found(tables.compactMap { finding($0, users, design) })
+  }
+
+  /// Whether a server is meant to use a bucket: by a stated connection, its settings or its role.
+  private static func usesS3(_ server: Resource, _ topology: Topology) -> Bool {
+    func isBucket(_ name: Name) -> Bool { topology[name]?.kind == "s3" }
+    let template = topology.value(.launchTemplate, of: server).flatMap { topology[$0] }
+    let stated = topology.connections.contains { connection in
+      connection.from == .part(server.name) && (connection.to.part.map(isBucket) ?? (connection.to == .service("s3")))
+    }
+    if stated { return true }
+    for part in [server, template].compactMap({ $0 }) {
+      if ["static", "media"].contains(where: { part.values[$0]?.references.contains(where: isBucket) ?? false }) {
+        return true
+      }
+      if let role = topology.value(.role, of: part),
+        topology.grants(to: .part(role)).contains(where: { $0.resources.contains { isBucket($0.name) } })
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func finding(_ table: Name, _ users: [Resource], _ design: Design) -> Finding? {
+    let topology = design.topology
+    guard let vpc = topology[table]?.parent else { return nil }
+    let endpoints = topology.children(of: vpc, kind: "endpoint").filter {
+      topology.value(Attribute<String>("service"), of: $0) == "s3"
+    }
+    let covered = endpoints.contains {
+      (topology.value(Attribute<[Name]>("route-tables"), of: $0) ?? []).contains(table)
+    }
+    guard !covered else { return nil }
+    let message = Message(
+      "Servers behind \(topology.noun(table)) use S3, and the table has no gateway endpoint for it. The traffic goes through NAT and is billed by the gigabyte; the endpoint costs nothing."
+    )
+    if let endpoint = endpoints.first(where: { topology.value(Attribute<String>("type"), of: $0) != "interface" }) {
+      return finding(
+        .medium, [table, endpoint.name], at: topology.origin(of: endpoint.name, attribute: "route-tables"), message,
+        mend: ["set \(endpoint.name) route-tables+=\(table)"])
+    }
+    let user = users.first {
+      design.network.subnets(of: $0.name).contains { design.network.exposure(of: $0)?.table == table }
+    }
+    let name = design.freeName("s3-door")
+    return finding(
+      .medium, [table], at: user.flatMap { topology.origin(of: $0.name) }, message,
+      mend: ["add endpoint \(name) in \(vpc) service=s3 route-tables=\(table)"])
+  }
+
+  private static let network = """
+    add vpc main cidr=10.0.0.0/16
+    add route-table inner-{a,c} in main
+    add subnet app-{a,c} in main az={a,c} cidr=10.0.{10,11}.0/24 route-table=inner-{a,c}
+    add s3 uploads
+
+    """
+
+  static let failing = [
+    RuleExample(
+      network + """
+        add ec2 app in app-a media=uploads  # NET-13
+        """),
+    RuleExample(
+      network + """
+        add endpoint door in main service=s3 route-tables=inner-a  # NET-13
+        add ec2 one in app-a
+        add ec2 two in app-c
+        connect one -> uploads for=put
+        connect two -> uploads for=put
+        """),
+  ]
+
+  static let passing = [
+    RuleExample(
+      network + """
+        add endpoint door in main service=s3 route-tables=inner-a,inner-c
+        add ec2 one in app-a media=uploads
+        add ec2 two in app-c media=uploads
+        """)
+  ]
+}

@@ -1,0 +1,70 @@
+import Localization
+import Topology
+
+/// Every route's target is there and can take packets.
+///
+/// Source: https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html
+enum RoutesLeadSomewhere: Rule {
+  static let code = "NET-10"
+  static let pillar = Pillar.reliability
+  static let covers = ["tier.net.nat"]
+
+  static func check(_ design: Design) -> Outcome {
+    let topology = design.topology
+    let routes = topology.parts(of: "route-table").flatMap { topology.routes(of: $0.name) }
+    guard !routes.isEmpty else { return .doesNotApply(Message("The design has no routes of its own.")) }
+    return .found(routes.compactMap { finding($0, topology) })
+  }
+
+  private static func finding(_ route: Route, _ topology: Topology) -> Finding? {
+    let span = topology.origin(of: .route(route))
+    let mend = ["unroute \(route.table) \(route.destination)"]
+    switch route.target {
+    case .gone(let name):
+      return finding(
+        .broken, [route.table], at: span,
+        Message(
+          "The route for \(route.destination) in \(topology.noun(route.table)) is a black hole: `\(name)` was removed, and the packets fall back to no other route."
+        ),
+        mend: mend)
+    case .part(let name):
+      guard let gateway = topology[name], gateway.kind == "igw" || gateway.kind == "eigw",
+        let vpc = topology[route.table]?.parent, gateway.parent != vpc
+      else { return nil }
+      return finding(
+        .broken, [route.table, name], at: span,
+        Message(
+          "The route for \(route.destination) in \(topology.noun(route.table)) leads to \(topology.noun(name)), which is not attached to \(topology.noun(vpc))."
+        ),
+        mend: mend)
+    }
+  }
+
+  static let failing = [
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add subnet public-a in main az=a cidr=10.0.0.0/24
+      add eip out-ip
+      add nat way in public-a eip=out-ip
+      add route-table inner in main
+      route inner 0.0.0.0/0 -> way  # NET-10
+      remove way
+      """),
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add igw gate
+      route main.route-table 0.0.0.0/0 -> gate  # NET-10
+      """),
+  ]
+
+  static let passing = [
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add igw gate in main
+      route main.route-table 0.0.0.0/0 -> gate
+      """)
+  ]
+}
