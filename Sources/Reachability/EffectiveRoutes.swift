@@ -86,3 +86,19 @@ public struct EffectiveRoutes: Sendable, Hashable {
     return pieces
   }
 }
+
+extension EffectiveRoutes.Entry: CustomStringConvertible {
+  /// The route as AWS shows it, such as `0.0.0.0/0 -> gate`.
+  public var description: String { "\(destination) -> \(target)" }
+
+  /// Whether its target is there.
+  var leadsSomewhere: Bool { if case .blackHole = target { false } else { true } }
+
+  /// The length of the prefix; a prefix list's are longer than those that designs name.
+  var prefixLength: Int {
+    switch destination {
+    case .block(let block): block.length
+    case .prefixList: 33
+    }
+  }
+}

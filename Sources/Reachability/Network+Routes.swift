@@ -110,13 +110,3 @@ extension Network {
     }
   }
 }
-
-extension EffectiveRoutes.Entry {
-  /// The length of the prefix; a prefix list's are longer than those that designs name.
-  var prefixLength: Int {
-    switch destination {
-    case .block(let block): block.length
-    case .prefixList: 33
-    }
-  }
-}

@@ -12,7 +12,8 @@ public struct Trace: Sendable, Hashable {
   public let verdict: Verdict
   /// The way, request first, then reply; it ends where nothing gets any further. Never empty.
   public let hops: [Hop]
-  /// The index of the hop that decides: the first that does not say yes, else the last.
+  /// The index of the hop that decides: the one at which everything ends, else the first that
+  /// lets only a part pass, else the last.
   public let decidedBy: Int
   /// How many pairs of interfaces were asked.
   public let ways: Int
@@ -28,6 +29,7 @@ public struct Trace: Sendable, Hashable {
 
   init(_ flow: Flow, _ verdict: Verdict, _ hops: [Hop], ways: Int = 1, workingWays: Int = 0) {
     (self.flow, self.verdict, self.hops, self.ways, self.workingWays) = (flow, verdict, hops, ways, workingWays)
-    decidedBy = hops.firstIndex { $0.verdict != .yes } ?? max(hops.count - 1, 0)
+    decidedBy =
+      hops.firstIndex { $0.verdict == .no } ?? hops.firstIndex { $0.verdict != .yes } ?? max(hops.count - 1, 0)
   }
 }

@@ -45,7 +45,7 @@ extension Walk {
     replyInside(from: destination.interface.subnet, to: source.interface.subnet)
   }
 
-  private mutating func replyInside(from server: Name?, to client: Name?) {
+  mutating func replyInside(from server: Name?, to client: Name?) {
     guard server != client else { return }
     askACL(server, .outbound, isReply: true)
     guard goesOn else { return }
@@ -90,17 +90,6 @@ extension Walk {
     guard goesOn else { return }
     connections = own.limited(to: connections)
     leaveNAT(gateway, source)
-  }
-
-  /// The request enters the NAT gateway's subnet.
-  mutating func enterNAT(_ gateway: Station, _ source: Station) {
-    guard gateway.interface.subnet != source.interface.subnet else { return }
-    askACL(gateway.interface.subnet, .inbound, isReply: false)
-  }
-
-  /// The answer goes back from the NAT gateway to the client.
-  mutating func leaveNAT(_ gateway: Station, _ source: Station) {
-    replyInside(from: gateway.interface.subnet, to: source.interface.subnet)
   }
 
   mutating func arrive(_ destination: Station) {

@@ -9,8 +9,6 @@ extension Walk {
   }
 
   /// Asks the table that a subnet follows where the requests go; what has no route, or a black hole, ends here.
-  ///
-  /// - Parameter at: the part that sends, where it is not the subnet's table that should be named.
   mutating func askRoutes(_ subnet: Name?) -> [Branch] {
     guard let routes = subnet.flatMap({ network.effectiveRoutes(of: $0) }) else { return [] }
     let pieces = routes.split(connections.servers)
@@ -98,12 +96,4 @@ extension Walk {
     connections = Connections(walks.flatMap(\.connections.boxes))
     isWhole = walks.allSatisfy { $0.isWhole }
   }
-}
-
-extension EffectiveRoutes.Entry: CustomStringConvertible {
-  /// The route as AWS shows it, such as `0.0.0.0/0 -> gate`.
-  public var description: String { "\(destination) -> \(target)" }
-
-  /// Whether its target is there.
-  var leadsSomewhere: Bool { if case .blackHole = target { false } else { true } }
 }

@@ -191,6 +191,10 @@ struct Example: Sendable, CustomTestStringConvertible {
       "add nacl n in main; set public-a nacl=n; acl n in 10 allow tcp/443 from 10.0.0.0/16; acl n in 20 allow tcp/32768-60999 from 0.0.0.0/0; acl n out 10 allow all to 0.0.0.0/0; "
         + two, "one -> internet tcp/443", .partly, .networkACL),
     Example(
+      "what NAT's subnet lets pass and what the client's takes back have nothing in common",
+      "add nacl {n,m} in main; set public-a nacl=n; set private-a nacl=m; acl n in 10 allow all from 0.0.0.0/0; acl n out 10 allow all to 10.0.0.0/16; acl n out 20 allow tcp/443 to 198.51.100.0/24; acl m out 10 allow all to 0.0.0.0/0; acl m in 10 deny all from 198.51.100.0/24; acl m in 20 allow all from 0.0.0.0/0; "
+        + two, "one -> internet tcp/443", .no, .networkACL),
+    Example(
       "a function in a public subnet has no address",
       "add role r trust=lambda; add lambda f runtime=python3.13 role=r subnets=public-a sg=open-sg",
       "f -> internet tcp/443", .no,

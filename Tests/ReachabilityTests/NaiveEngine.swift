@@ -75,7 +75,9 @@ struct NaiveEngine {
     guard topology[Name(hop)]?.kind == "nat", let inner = topology[Name(hop)]?.parent else { return [false] }
     guard next(inner, Self.outside) == "gate", topology["gate"]?.parent == "main" else { return [false] }
     if inner != place {
-      guard acl(inner, .inbound, address, port), acl(inner, .outbound, address, clientPort) else { return [false] }
+      guard acl(inner, .inbound, address, port), acl(inner, .outbound, address, clientPort),
+        next(inner, address) == "local"
+      else { return [false] }
     }
     return Self.wide.map { acl(inner, .outbound, Self.outside, port) && acl(inner, .inbound, Self.outside, $0) }
   }
@@ -131,8 +133,7 @@ struct NaiveEngine {
 
   private func subnet(of name: Name) -> Name { topology[name]?.parent ?? name }
   private func groups(_ name: Name) -> [Name] {
-    let named = topology[name]?.values["sg"]?.references ?? []
-    return named
+    topology[name]?.values["sg"]?.references ?? []
   }
   private func isPublic(_ name: Name) -> Bool { topology[name]?.values["public-ip"] == .flag(true) }
 

@@ -27,6 +27,9 @@ import Topology
       }
       let narrow = ["way", "lost", "", "", ""].randomElement(using: &random) ?? ""
       if !narrow.isEmpty { lines.append("route \(table) 198.51.100.0/24 -> \(narrow)") }
+      if Int.random(in: 0..<3, using: &random) == 0 {
+        lines.append("route \(table) 10.0.\(Int.random(in: 0..<3, using: &random)).0/28 -> lost")
+      }
     }
     lines.append("remove lost")
     for group in ["g0", "g1", "g2"] {
