@@ -10,9 +10,10 @@ public struct DesignPicture: Sendable {
   private let picture: Picture
   private let nothing: String
 
-  /// Finds the place of each part; `words` says the nouns.
-  public init(_ topology: Topology, words: MessageCatalogue) {
-    picture = PictureBuilder(topology, words: words).picture()
+  /// Finds the place of each part; `words` says the nouns. With `zone` the picture shows what is left when the
+  /// Availability Zone of this letter is lost.
+  public init(_ topology: Topology, words: MessageCatalogue, losing zone: String? = nil) {
+    picture = PictureBuilder(topology, words: words, losing: zone).picture()
     nothing = words(Message("The design has no parts yet. Example: `add vpc shop cidr=10.0.0.0/16`"))
   }
 

@@ -43,8 +43,7 @@ extension PictureBuilder {
     let sorted = subnets.sorted {
       isPublic($0) != isPublic($1) ? isPublic($0) : order($0, $1)
     }
-    var box = Picture.Box(
-      title: letter.map { words(Message("Availability Zone \($0)")) } ?? words(Message("no Availability Zone yet")))
+    var box = Picture.Box(title: words(title(ofZone: letter)))
     if subnets.count > Self.listed {
       box.lines = counts(sorted, places)
     } else if subnets.count > Self.framed {
@@ -61,6 +60,11 @@ extension PictureBuilder {
     return box
   }
 
+  private func title(ofZone letter: String?) -> Message {
+    guard let letter else { return Message("no Availability Zone yet") }
+    return letter == lostZone ? Message("Availability Zone \(letter), lost") : Message("Availability Zone \(letter)")
+  }
+
   private func subnet(
     _ subnet: Resource, _ parts: [Resource], _ spanning: [(part: Name, subnets: [Name])]
   ) -> Picture.Box {
@@ -69,7 +73,7 @@ extension PictureBuilder {
     let table = reachability.exposure(of: subnet.name)?.table
     let kind = words(kindOf(subnet))
     box.lines = [Picture.Line(table.map { "\(kind) (\($0))" } ?? kind, role: .note)] + lines(parts)
-    let visitors = spanning.filter { $0.subnets.contains(subnet.name) }.map(\.part)
+    let visitors = isLost(subnet) ? [] : spanning.filter { $0.subnets.contains(subnet.name) }.map(\.part)
     if !visitors.isEmpty {
       let names =
         visitors.count > Self.named
@@ -91,7 +95,12 @@ extension PictureBuilder {
   }
 
   private func kindOf(_ subnet: Resource) -> Message {
-    isPublic(subnet) ? Message("public subnet") : Message("private subnet")
+    if isLost(subnet) { return Message("lost with its zone") }
+    return isPublic(subnet) ? Message("public subnet") : Message("private subnet")
+  }
+
+  private func isLost(_ subnet: Resource) -> Bool {
+    lostZone != nil && topology.value(Attribute<String>("az"), of: subnet) == lostZone
   }
 
   private func isPublic(_ subnet: Resource) -> Bool { reachability.exposure(of: subnet.name)?.kind == .public }
@@ -117,9 +126,11 @@ extension PictureBuilder {
           return [Picture.Line("~ " + counted(parts), parts: everything(parts))]
         }
         return some.map { part, subnets in
-          let text = label(part)
-          let places = subnets.map(\.description).joined(separator: ", ")
-          return Picture.Line(drawn: "~ " + text, told: "\(text): \(places)", parts: everything([part]))
+          let left = subnets.filter { name in topology[name].map { !isLost($0) } ?? false }
+          let text = left.isEmpty ? label(part) + ", " + words(Message("lost with its zone")) : label(part)
+          let places = left.map(\.description).joined(separator: ", ")
+          return Picture.Line(
+            drawn: "~ " + text, told: left.isEmpty ? text : "\(text): \(places)", parts: everything([part]))
         }
       }
   }
@@ -133,12 +144,27 @@ extension PictureBuilder {
       return stated.isEmpty ? [] : [Picture.Line(counted(stated), parts: everything(stated))]
     }
     return told.map { table in
-      let routes = topology.routes(of: table.name).map { "\($0.destination)\u{A0}->\u{A0}\($0.target)" }
+      let holes = blackHoles(of: table)
+      let routes = topology.routes(of: table.name).map { route -> String in
+        let text = "\(route.destination)\u{A0}->\u{A0}\(route.target)"
+        let isHole = route.target.part.map(holes.contains) ?? true
+        return isHole ? text + " (" + words(Message("black hole")) + ")" : text
+      }
       let text = label(table)
       return Picture.Line(
         routes.isEmpty ? text : text + ": " + routes.joined(separator: ", "), parts: table.isImplied ? [] : [table.name]
       )
     }
+  }
+
+  /// The parts to which routes of a table lead in vain, as those see it who follow it.
+  private func blackHoles(of table: Resource) -> Set<Name> {
+    let followers = topology.children(of: table.parent ?? table.name, kind: "subnet")
+      .lazy.compactMap { reachability.effectiveRoutes(of: $0.name) }.first { $0.table == table.name }
+    let holes = (followers?.entries ?? []).compactMap { entry -> Name? in
+      if case .blackHole(let name) = entry.target { name } else { nil }
+    }
+    return Set(holes)
   }
 
   /// Parts of a VPC that the picture only counts.

@@ -6,14 +6,20 @@ import Topology
 struct PictureBuilder {
   let topology: Topology
   let words: MessageCatalogue
-  /// Who is public is asked of the routes that hold, never of names.
+  /// The letter of a zone that is lost with everything in it.
+  let lostZone: String?
+  /// Who is public is asked of the routes that hold, never of names; a lost zone is left out.
   let reachability: Network
+  /// The network with all its zones, which says where parts stand.
+  private let whole: Network
   /// The Elastic IP addresses that each part has; each address stands with one part only.
   private let addresses: [Name: [Name]]
   private let heldAddresses: Set<Name>
 
-  init(_ topology: Topology, words: MessageCatalogue) {
-    (self.topology, self.words, reachability) = (topology, words, Network(topology))
+  init(_ topology: Topology, words: MessageCatalogue, losing lostZone: String? = nil) {
+    (self.topology, self.words, self.lostZone) = (topology, words, lostZone)
+    whole = Network(topology)
+    reachability = lostZone == nil ? whole : Network(topology, losing: lostZone)
     let gateways = topology.parts(of: "nat").flatMap { nat in
       (nat.values["eip"]?.references ?? []).map { ($0, nat.name) }
     }
@@ -106,7 +112,7 @@ struct PictureBuilder {
   /// The subnets over which a part spreads; nil where it does not, or only names them for others.
   private func subnets(of part: Resource) -> [Name]? {
     guard !Self.subnetGroups.contains(part.kind) else { return nil }
-    let subnets = reachability.subnets(of: part.name)
+    let subnets = whole.subnets(of: part.name)
     return subnets.isEmpty ? nil : subnets
   }
 

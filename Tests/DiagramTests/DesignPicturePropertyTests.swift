@@ -21,6 +21,8 @@ struct DesignPicturePropertyTests {
     let shown = picture(design).boxes.flatMap(\.allParts)
     let stated = design.parts.filter { !$0.isImplied }.map(\.name)
     #expect(shown.sorted() == stated)
+    let left = PictureBuilder(design, words: .english, losing: "a").picture().boxes.flatMap(\.allParts)
+    #expect(left.sorted() == stated)
   }
 
   @Test(arguments: seeds)
@@ -67,6 +69,15 @@ struct DesignPicturePropertyTests {
     let lines = DocumentRenderer(TerminalSettings(width: width)).lines(picture.document(width: width))
     #expect(lines.allSatisfy { $0.cellWidth <= width })
     #expect(lines.contains { $0.contains("┌") } == (width >= 24))
+  }
+
+  /// A route whose target was removed still wins its prefix, and its subnet is no longer public.
+  @Test func removedTargetsLeaveBlackHoles() throws {
+    let design = try Script.apply("remove gate", to: try Designs.named("shop-open"))
+    let text = PictureDrawing(picture(design)).lines(width: 80).map(\.plainText).joined(separator: "\n")
+    #expect(text.contains("0.0.0.0/0 -> gone:gate (black hole)"))
+    #expect(text.contains("private subnet (shop.route-table)"))
+    #expect(!text.contains("┴"))
   }
 
   @Test func controlCharactersSpoilNoFrame() {

@@ -23,4 +23,12 @@ struct DesignPictureSnapshotTests {
       #expect(difference == nil)
     }
   }
+
+  @Test(arguments: ["two-zones", "three-tier"])
+  func withALostZone(name: String) throws {
+    let picture = DesignPicture(try Designs.named(name), words: try Designs.words(.korean), losing: "a")
+    let text = DocumentRenderer(TerminalSettings(width: 80)).text(picture.document(width: 80))
+    let difference = try Snapshot("\(name)-lost-ko").difference(from: text)
+    #expect(difference == nil)
+  }
 }

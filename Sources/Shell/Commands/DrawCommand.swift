@@ -10,17 +10,20 @@ struct DrawCommand: Command {
     "draw", aliases: ["그리기", "그림"], group: .look, summary: Message("Draws the design."),
     pattern: .optional(.slot("FILE", .item(.topology))),
     options: [
+      Grammar.Option("--lost", .word(["a", "b", "c", "d"]), Message("as if this zone were lost")),
       Grammar.Option("--to", .file, Message("writes the picture to a file: `.svg`, `.dot` or `.mmd`")),
       Grammar.Option("--replace", Message("writes over a file that is there")),
     ],
-    examples: ["draw", "draw three-tier-seoul", "draw --to shop.svg"])
+    examples: ["draw", "draw three-tier-seoul", "draw --lost a", "draw --to shop.svg"])
 
   private let path: String?
+  private let lostZone: String?
   private let target: String?
   private let replaces: Bool
 
   init(_ phrase: Phrase) {
     path = phrase["FILE"]?.text
+    lostZone = phrase.option("--lost")?.text
     target = phrase.option("--to")?.text
     replaces = phrase.option("--replace") != nil
   }
@@ -30,11 +33,11 @@ struct DrawCommand: Command {
     guard !topology.isEmpty else {
       return Notice(Message("The design is empty. `add vpc main cidr=10.0.0.0/16` begins one."))
     }
-    guard let target else { return PictureReport(topology: topology, width: session.width) }
+    guard let target else { return PictureReport(topology: topology, width: session.width, lostZone: lostZone) }
     guard let format = PictureFormat(path: target) else {
       throw .refused(Message("The name `\(target)` ends in none of `.svg`, `.dot` and `.mmd`, which say how to draw."))
     }
-    let text = DesignPicture(topology, words: session.words).text(format)
+    let text = DesignPicture(topology, words: session.words, losing: lostZone).text(format)
     let again = (["draw"] + [path].compactMap(\.self) + ["--to", target, "--replace"]).joined(separator: " ")
     try FilePath.write(text, to: target, replaces: replaces, again: again)
     return Notice(Message("Drew the design to `\(target)`."), role: .good)
@@ -45,6 +48,7 @@ struct DrawCommand: Command {
 struct PictureReport: Report {
   let topology: Topology
   let width: Int
+  var lostZone: String?
 
   private enum CodingKeys: String, CodingKey { case schema, design }
 
@@ -54,7 +58,9 @@ struct PictureReport: Report {
     try container.encode(topology.lines, forKey: .design)
   }
 
-  func document(_ words: MessageCatalogue) -> Document { DesignPicture(topology, words: words).document(width: width) }
+  func document(_ words: MessageCatalogue) -> Document {
+    DesignPicture(topology, words: words, losing: lostZone).document(width: width)
+  }
 }
 
 extension Session {
