@@ -85,6 +85,7 @@ let package = Package(
     tests("HouseTests", ["TestSupport"]),
     tests("CommandLanguageTests", ["CommandLanguage", "Localization"]),
     tests("ReachabilityTests", ["Reachability", "Topology", "CommandLanguage", "Localization", "TestSupport", yaml]),
+    tests("ShellTests", ["Shell", "Study", "Curriculum", "Localization", "TestSupport"]),
     tests("ThreeTierTests", ["ThreeTier", "Topology", "CommandLanguage", "Localization"]),
     tests("TopologyTests", ["Topology", "CommandLanguage", "Localization", "TestSupport"]),
     tests("MarkdownTests", ["Markdown"]),

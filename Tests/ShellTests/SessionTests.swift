@@ -1,0 +1,121 @@
+import Topology
+import Markdown
+import LineEditing
+import Curriculum
+import Foundation
+import Localization
+import Study
+import TestSupport
+import Testing
+
+@testable import Shell
+
+/// A session over the repository's own content that keeps nothing.
+func session(_ language: Language = .english, journal: (any Journal)? = nil) throws -> Session {
+  let journal = journal ?? MemoryJournal(device: DeviceID(rawValue: UUID()))
+  return Session(
+    curriculum: Curriculum(ContentLocation(folder: Repository.root)), logbook: try Logbook(journal), language: language,
+    isInteractive: true, isPlain: true, seed: { 7 })
+}
+
+extension Session {
+  /// The plain text of what a line answers.
+  mutating func say(_ line: String) -> String {
+    let response = perform(line)
+    let error = response.error.map { words($0.message) } ?? ""
+    return response.reports.flatMap { $0.document(words).blocks }.map { "\($0)" }.joined(separator: "\n") + error
+  }
+}
+
+@Suite struct SessionTests {
+  @Test func anErrorChangesNothing() throws {
+    var session = try session()
+    _ = session.perform("add vpc main cidr=10.0.0.0/16")
+    let before = session.topology
+    #expect(session.perform("add subnet a in nowhere az=a").error != nil)
+    #expect(session.perform("frobnicate").error != nil)
+    #expect(session.topology == before)
+  }
+
+  @Test func undoTakesBackAWholeBraceExpansion() throws {
+    var session = try session()
+    _ = session.perform("add eip {a,b,c}-ip")
+    #expect(session.topology.count == 3)
+    _ = session.perform("undo")
+    #expect(session.topology.isEmpty)
+    _ = session.perform("redo")
+    #expect(session.topology.count == 3)
+    #expect(session.perform("redo").error != nil)
+  }
+
+  @Test func everythingIsThereAgainAfterTheProgramEnded() throws {
+    let journal = MemoryJournal(device: DeviceID(rawValue: UUID()))
+    var first = try session(journal: journal)
+    first.begin()
+    _ = first.perform("add vpc main cidr=10.0.0.0/16; add igw gate in main; undo")
+    _ = first.perform("lesson vpc-and-route-tables")
+    let position = first.lesson?.position
+    var second = try session(journal: journal)
+    second.begin()
+    #expect(second.topology.names(of: []).contains("main"))
+    #expect(!second.topology.names(of: []).contains("gate"))
+    _ = second.perform("redo")
+    #expect(second.topology.names(of: []).contains("gate"))
+    _ = second.perform("lesson")
+    #expect(second.lesson?.id == "vpc-and-route-tables")
+    #expect(second.lesson?.position == position)
+  }
+
+  @Test func mendsAreNotShownWhereTheyWouldBeTheAnswer() throws {
+    var session = try session()
+    let own = "open shop-open; check"
+    #expect(session.say(own).contains("To mend it"))
+    _ = session.perform("lab booking-two-zones")
+    #expect(!session.say("check").contains("To mend it"))
+  }
+
+  @Test func answersAreTakenInAnyKeyboardLayout() throws {
+    for answer in ["1", "a", "ㅁ", " 1. "] {
+      var session = try session()
+      _ = session.perform("quiz out-but-not-in --count 1 --seed 3")
+      let id = try #require(session.question?.question.id)
+      #expect(session.perform(answer).error == nil)
+      #expect(session.logbook.state.questions[id]?.answers == 1)
+    }
+  }
+
+  @Test func aNumberThatIsNoChoiceIsNoAnswer() throws {
+    var session = try session()
+    _ = session.perform("quiz out-but-not-in --count 1 --seed 3")
+    let id = try #require(session.question?.question.id)
+    #expect(session.perform("9").error != nil)
+    #expect(session.question?.question.id == id)
+    #expect(session.logbook.state.questions[id] == nil)
+  }
+
+  @Test func theSameSeedGivesTheSameRound() throws {
+    var (a, b) = (try session(), try session())
+    #expect(a.say("quiz tiers --seed 5") == b.say("quiz tiers --seed 5"))
+  }
+
+  @Test(arguments: [
+    "add", "add vpc main cidr=10.0.0.0/16 ", "set ", "help ", "tr", "추", "add subnet x in main ci",
+    "route main.route-table 0.0.0.0/0 -> ",
+  ])
+  func completionsBeginWithWhatWasTyped(_ line: String) throws {
+    var session = try session()
+    _ = session.perform("add vpc main cidr=10.0.0.0/16; add igw gate in main")
+    let completions = PromptDelegate(session, history: []).completions(line, cursor: line.count)
+    let typed = line.dropFirst(completions.range.lowerBound)
+    #expect(!completions.candidates.isEmpty)
+    #expect(completions.candidates.allSatisfy { $0.text.hasPrefix(typed) })
+  }
+
+  @Test func theNextFreeBlockIsOffered() throws {
+    var session = try session()
+    _ = session.perform("add vpc main cidr=10.0.0.0/16; add subnet a in main az=a cidr=10.0.0.0/24")
+    let line = "add subnet b in main az=c cidr="
+    let texts = PromptDelegate(session, history: []).completions(line, cursor: line.count).candidates.map(\.text)
+    #expect(texts.contains("10.0.1.0/24"))
+  }
+}
