@@ -151,8 +151,14 @@ extension Walk {
     let kept = Self.ports(outcome.passed, isReply)
     switch (outcome.verdict, entry) {
     case (.yes, let entry?):
-      return Message("Entry \(side) \(entry.number) of the network ACL `\(acl)` at the subnet `\(name)` allows it.")
-    case (.yes, nil): return Message("The network ACL `\(acl)` at the subnet `\(name)` allows everything.")
+      return isReply
+        ? Message(
+          "Entry \(side) \(entry.number) of the network ACL `\(acl)` at the subnet `\(name)` allows the answer.")
+        : Message("Entry \(side) \(entry.number) of the network ACL `\(acl)` at the subnet `\(name)` allows it.")
+    case (.yes, nil):
+      return isReply
+        ? Message("The network ACL `\(acl)` at the subnet `\(name)` allows everything (\(side)), the answer too.")
+        : Message("The network ACL `\(acl)` at the subnet `\(name)` allows everything (\(side)).")
     case (.partly, _) where isReply:
       return Message(
         "The network ACL `\(acl)` at the subnet `\(name)` lets only a part of the answers pass (\(side)); they go to the client's ephemeral ports, and of those it allows \(kept)."
@@ -160,6 +166,10 @@ extension Walk {
     case (.partly, _):
       return Message(
         "The network ACL `\(acl)` at the subnet `\(name)` lets only a part of this pass (\(side)): ports \(kept).")
+    case (_, let entry?) where isReply:
+      return Message(
+        "Entry \(side) \(entry.number) of the network ACL `\(acl)` at the subnet `\(name)` denies the answer, which goes to an ephemeral port of the client."
+      )
     case (_, let entry?):
       return Message("Entry \(side) \(entry.number) of the network ACL `\(acl)` at the subnet `\(name)` denies it.")
     case (_, nil) where isReply:

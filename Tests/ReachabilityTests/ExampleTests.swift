@@ -124,6 +124,16 @@ struct Example: Sendable, CustomTestStringConvertible {
 
   static let outward: [Example] = [
     Example("by NAT", two, "one -> internet tcp/443", .yes),
+    Example("from the NAT gateway itself", "", "nat-a -> internet tcp/443", .yes),
+    Example("an echo by NAT", two, "one -> internet icmp", .yes),
+    Example(
+      "an instance of a template",
+      "set public-a public-ip-on-launch=yes; add launch-template t sg=web-sg public-ip=no; set web-sg egress=none; add ec2 a in public-a launch-template=t",
+      "a -> internet tcp/443", .no, .groupHasNoRules),
+    Example(
+      "a template's word on the address",
+      "set public-a public-ip-on-launch=yes; add launch-template t public-ip=no; add ec2 a in public-a launch-template=t",
+      "a -> internet tcp/443", .no, .noPublicAddressOut),
     Example("by the gateway", "add ec2 a in public-a public-ip=yes", "a -> internet tcp/443", .yes),
     Example(
       "by the gateway without an address", "add ec2 a in public-a", "a -> internet tcp/443", .no, .noPublicAddressOut),
@@ -330,6 +340,10 @@ struct Example: Sendable, CustomTestStringConvertible {
 
   static let services: [Example] = [
     Example("S3 by NAT", two, "one -> s3 tcp/443", .yes),
+    Example(
+      "the gateway endpoint by its name",
+      "unroute private-rt 0.0.0.0/0; add endpoint door in main service=s3 route-tables=private-rt; " + two,
+      "one -> door tcp/443", .yes),
     Example("S3 without a way", "unroute private-rt 0.0.0.0/0; " + two, "one -> s3 tcp/443", .no, .noRoute),
     Example(
       "S3 by a gateway endpoint",
