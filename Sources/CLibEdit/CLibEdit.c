@@ -16,6 +16,12 @@ bool cle_use_utf8(void) {
   return false;
 }
 
+static wchar_t *no_prompt(EditLine *editor) {
+  static wchar_t empty[] = L"";
+  (void)editor;
+  return empty;
+}
+
 EditLine *cle_open(const char *program) {
   FILE *silence = fopen("/dev/null", "we");
   if (!silence) return NULL;
@@ -24,12 +30,20 @@ EditLine *cle_open(const char *program) {
     fclose(silence);
     return NULL;
   }
-  // libedit's own frame, which nobody sees, gets a size of its own, so that no real one can upset it.
   el_wset(editor, EL_TERMINAL, "dumb");
+  el_wset(editor, EL_SIGNAL, 0);
+  // Its own prompt alone would be too much for a terminal of two columns.
+  el_wset(editor, EL_PROMPT, no_prompt);
+  // History is the caller's. Some of vi's commands call libedit's without asking whether there is one.
+  static HistoryW *empty = NULL;
+  if (!empty) empty = history_winit();
+  if (empty) el_wset(editor, EL_HIST, history_w, empty);
+  return editor;
+}
+
+void cle_give_room(EditLine *editor) {
   el_wset(editor, EL_SETTC, L"co", L"250", NULL);
   el_wset(editor, EL_SETTC, L"li", L"100", NULL);
-  el_wset(editor, EL_SIGNAL, 0);
-  return editor;
 }
 
 void cle_close(EditLine *editor) {

@@ -61,9 +61,11 @@ enum KeyBindings {
       Binding("^R", .search), Binding("/", nil, command: EditorFunction.search.rawValue),
       Binding("?", nil, command: EditorFunction.search.rawValue),
       Binding("^V", EditorFunction.quote.rawValue, command: "ed-unassigned"),
-      Binding("^_", .undo), Binding("^L", .clear),
+      Binding("^_", .undo), Binding("u", nil, command: EditorFunction.undo.rawValue),
+      Binding("U", nil, command: EditorFunction.undo.rawValue), Binding("^L", .clear),
       // These would write to the terminal or run programs behind the editor's back.
-      Binding("^[x", "ed-unassigned", command: nil), Binding(":", nil, command: "ed-unassigned"),
+      Binding("^[x", "ed-unassigned", command: nil), Binding("^[X", "ed-unassigned", command: nil),
+      Binding(":", nil, command: "ed-unassigned"),
       Binding("v", nil, command: "ed-unassigned"), Binding("^C", "ed-unassigned"),
     ]
     // libedit takes these letters for keys with Alt, which the reader tells apart.

@@ -14,7 +14,8 @@ final class KeyEngine {
   private let editor: OpaquePointer
   /// libedit keeps the names of functions that it is given.
   private var names: [UnsafeMutablePointer<wchar_t>] = []
-  private unowned(unsafe) var client: (any KeyEngineClient)?
+  private weak var client: (any KeyEngineClient)?
+  private var hasRoom = false
 
   /// The text killed last, for as long as the engine lives.
   var killed = ""
@@ -48,6 +49,7 @@ final class KeyEngine {
   /// Reads keys from a client until a line is entered; nil when the line was left.
   func readLine(for client: any KeyEngineClient) -> String? {
     self.client = client
+    hasRoom = false
     defer { self.client = nil }
     var count: Int32 = 0
     guard let line = el_wgets(editor, &count), count > 0 else { return nil }
@@ -73,6 +75,14 @@ final class KeyEngine {
     }
   }
 
+  /// Brings the cursor back into the line: some of vi's commands leave it outside, and the next would write there.
+  private func repair() {
+    guard let line = el_wline(editor)?.pointee, let start = line.buffer else { return }
+    let (cursor, count) = (line.cursor - start, line.lastchar - start)
+    let good = min(max(0, cursor), max(0, count))
+    if good != cursor { el_cursor(editor, Int32(clamping: good - cursor)) }
+  }
+
   private static func wide(_ text: String) -> [wchar_t] {
     text.unicodeScalars.map { wchar_t(bitPattern: $0.value) } + [0]
   }
@@ -89,7 +99,13 @@ final class KeyEngine {
   }
 
   private static func read(_ editor: OpaquePointer?, _ code: UnsafeMutablePointer<wchar_t>?) -> Int32 {
-    guard let scalar = engine(editor)?.client?.nextCode() else {
+    let engine = engine(editor)
+    if engine?.hasRoom == false {
+      cle_give_room(editor)
+      engine?.hasRoom = true
+    }
+    engine?.repair()
+    guard let scalar = engine?.client?.nextCode() else {
       code?.pointee = 0
       return 0
     }

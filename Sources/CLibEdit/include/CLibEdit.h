@@ -18,6 +18,9 @@ bool cle_use_utf8(void);
 
 /// A silent editor on the terminal of descriptors 0 and 1, or NULL. Close it with cle_close.
 EditLine *cle_open(const char *program);
+/// Gives the frame that libedit draws for nobody a size of its own, since it writes beyond a small one. To be called
+/// at the first key of each line: when a line begins, libedit takes the terminal's size.
+void cle_give_room(EditLine *editor);
 void cle_close(EditLine *editor);
 
 /// libedit keeps both names: they must live as long as the editor.
