@@ -47,9 +47,15 @@ import Testing
     #expect(session.waitForPrompt())
   }
 
-  @Test(arguments: [1, 2, 3])
-  func `random bytes are survived, and the terminal is given back`(seed: UInt64) throws {
-    let session = try probe()
+  /// libedit's vi mode by itself calls a history that is not there, writes before its buffer, and draws beyond a
+  /// terminal of two columns.
+  @Test(arguments: [1, 2, 3], ["bind -e\n", "bind -v\n"])
+  func `random bytes are survived, and the terminal is given back`(seed: UInt64, bindings: String) throws {
+    let path = NSTemporaryDirectory() + "editrc-\(UUID().uuidString)"
+    try bindings.write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let session = try probe(environment: ["EDITRC": path])
+    session.resize(columns: [80, 10, 2][Int(seed) % 3], lines: Int(seed))
     var random = SplitMix(state: seed)
     for _ in 0..<60 {
       // No keys that send signals or end the line: they have tests of their own.
@@ -60,6 +66,7 @@ import Testing
       session.settle(quiet: 5)
       try #require(session.terminal.wait(limit: 0) == nil)
     }
+    session.resize(columns: 80, lines: 24)
     session.send("\u{1B}[201~")
     session.settle()
     session.send("\u{3}")
