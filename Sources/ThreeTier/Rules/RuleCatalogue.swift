@@ -4,9 +4,13 @@ public enum RuleCatalogue {
   public static let all: [any Rule.Type] = [
     SubnetBlocksFit.self, EntryStandsInPublicSubnets.self, InnerTiersStayPrivate.self, TiersSpanZones.self,
     NATGatewaysReachOut.self, ZonesHaveTheirOwnNAT.self, RoutesLeadSomewhere.self, PrivateTablesReachS3Directly.self,
-    LoadBalancersSpanPublicZones.self,
-    ServersHaveNoPublicAddress.self,
-    PartsServeAPurpose.self, PartsAreComplete.self,
+    EntryOpensWebPortsOnly.self, ServersAdmitTheLoadBalancerOnly.self, DatabasesAdmitTheirClientsOnly.self,
+    CachesAdmitTheirClientsOnly.self, NobodyAdministersFromTheWorld.self, LoadBalancersSpanPublicZones.self,
+    LoadBalancersReachTheirTargets.self, ListenersLeadToTargets.self, GroupSizesAreInOrder.self,
+    GroupsSpanPrivateZones.self, ServersHaveNoPublicAddress.self, SessionsOutliveServers.self,
+    DatabasesStayPrivate.self, DatabasesHaveAStandby.self, DatabaseSubnetsSpanPrivateZones.self,
+    BackupsReachBackAWeek.self, BucketsBlockPublicAccess.self, BucketsAdmitTheirDistributionOnly.self,
+    ServersActUnderARole.self, TiersStandApart.self, PartsServeAPurpose.self, PartsAreComplete.self,
   ]
 
   /// The rule with a code; nil when there is none.

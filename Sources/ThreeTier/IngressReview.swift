@@ -1,0 +1,73 @@
+import CommandLanguage
+import Localization
+import Reachability
+import Topology
+
+/// Looks through the inbound rules of a part's groups for those that admit more than they should.
+struct IngressReview {
+  let design: Design
+  let part: Name
+  /// The groups whose members may come in.
+  let clients: Set<Name>
+  /// The ports on which they may.
+  let ports: PortSet
+
+  /// What is wrong with one rule.
+  enum Fault {
+    /// Everybody, or addresses that are not the VPC's own.
+    case world
+    /// Addresses of the VPC, whoever has them.
+    case range
+    /// A group that has no business here.
+    case stranger
+    /// A right client, on more than the port.
+    case ports
+  }
+
+  /// The rules that admit too much, each with what is wrong.
+  var faults: [(rule: GroupRule, fault: Fault)] {
+    design.network.groups(of: part).flatMap { design.topology.rules(of: $0) }
+      .filter { $0.direction == .inbound }.compactMap { rule in fault(of: rule).map { (rule, $0) } }
+  }
+
+  private func fault(of rule: GroupRule) -> Fault? {
+    switch rule.peer {
+    case .network(let block): return isInside(block, of: rule.group) ? .range : .world
+    case .prefixList: return .world
+    case .itself: return clients.contains(rule.group) ? portFault(rule) : .stranger
+    case .group(let peer): return clients.contains(peer) ? portFault(rule) : .stranger
+    }
+  }
+
+  private func portFault(_ rule: GroupRule) -> Fault? {
+    if case .tcp(let open) = rule.traffic, ports.contains(open) { return nil }
+    return .ports
+  }
+
+  private func isInside(_ block: CIDR, of group: Name) -> Bool {
+    guard let vpc = design.topology[group].flatMap({ design.topology.vpc(of: $0) }).flatMap({ design.topology[$0] })
+    else { return false }
+    return design.topology.ranges(of: vpc).contains { $0.contains(block) }
+  }
+
+  /// The statements that put the right rules in place of a wrong one.
+  func mend(_ rule: GroupRule) -> [String] {
+    let clause = Clause.rule(rule)
+    let present = Set(design.topology.rules(of: rule.group).filter { $0 != rule }.map { Clause.rule($0).text })
+    let wanted = clients.sorted().map { peer in
+      "allow \(rule.group) tcp/\(ports) from \(peer == rule.group ? "self" : peer.description)"
+    }
+    return [clause.withdrawal] + (ports.isEmpty ? [] : wanted.filter { !present.contains($0) })
+  }
+
+  /// Who comes in by a rule, in words.
+  static func source(_ rule: GroupRule, _ topology: Topology) -> Message {
+    switch rule.peer {
+    case .group(let name): topology.noun(name)
+    case .itself: topology.noun(rule.group)
+    case .network(let block) where block.length == 0: Message("everybody (\(block))")
+    case .network(let block): Message("the addresses \(block)")
+    case .prefixList(let list): Message("the prefix list \(list)")
+    }
+  }
+}

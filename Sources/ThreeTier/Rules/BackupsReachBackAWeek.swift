@@ -1,0 +1,39 @@
+import Localization
+import Topology
+
+/// Automatic backups of a database are kept for at least seven days.
+///
+/// Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html
+enum BackupsReachBackAWeek: Rule {
+  static let code = "DATA-05"
+  static let pillar = Pillar.reliability
+  static let covers = ["check.rds", "rds.backup"]
+
+  static func check(_ design: Design) -> Outcome {
+    let topology = design.topology
+    let databases = topology.parts(of: "rds")
+    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no database.")) }
+    return .found(databases.compactMap { finding($0, topology) })
+  }
+
+  private static func finding(_ database: Resource, _ topology: Topology) -> Finding? {
+    let days = topology.value(Attribute<Int>("backup-retention"), of: database) ?? 1
+    guard days < 7 else { return nil }
+    let message =
+      days == 0
+      ? Message("\(topology.noun(database.name)) keeps no backups at all.")
+      : Message(
+        "\(topology.noun(database.name)) keeps backups for \(days) days. A mistake that is noticed later cannot be undone."
+      )
+    return finding(
+      .high, [database.name], at: topology.origin(of: database.name, attribute: "backup-retention"), message,
+      mend: ["set \(database.name) backup-retention=7d"])
+  }
+
+  static let failing = [
+    RuleExample("add rds db engine=postgres  # DATA-05"),
+    RuleExample("add rds db engine=postgres backup-retention=0d  # DATA-05"),
+  ]
+
+  static let passing = [RuleExample("add rds db engine=postgres backup-retention=14d")]
+}

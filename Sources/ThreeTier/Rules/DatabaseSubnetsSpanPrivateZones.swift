@@ -1,0 +1,60 @@
+import Reachability
+import Localization
+import Topology
+
+/// A DB subnet group has subnets in at least two zones, all of them private.
+///
+/// Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html
+enum DatabaseSubnetsSpanPrivateZones: Rule {
+  static let code = "DATA-03"
+  static let pillar = Pillar.reliability
+  static let covers = ["check.rds", "tier.data.rds", "rds.subnetgroup"]
+
+  static func check(_ design: Design) -> Outcome {
+    let groups = design.topology.parts(of: "db-subnet-group").filter { !design.network.subnets(of: $0.name).isEmpty }
+    guard !groups.isEmpty else { return .doesNotApply(Message("The design has no DB subnet group.")) }
+    return .found(groups.flatMap { findings($0, design) })
+  }
+
+  private static func findings(_ group: Resource, _ design: Design) -> [Finding] {
+    let topology = design.topology
+    let span = topology.origin(of: group.name, attribute: "subnets")
+    var findings: [Finding] = []
+    let zones = design.network.zones(of: group.name)
+    if zones.count < 2 {
+      findings.append(
+        finding(
+          .broken, [group.name], at: span,
+          Message("\(topology.noun(group.name)) has subnets in zone \(zones.joined()) only; AWS wants two zones."),
+          mend: mend(group, zones, design)))
+    }
+    for subnet in design.network.subnets(of: group.name) {
+      guard let exposure = design.network.exposure(of: subnet), exposure.kind == .public else { continue }
+      findings.append(
+        finding(
+          .high, [group.name, subnet], at: span,
+          Message("\(topology.noun(group.name)) has \(topology.noun(subnet)), which is public: \(exposure.why)")))
+    }
+    return findings
+  }
+
+  /// A private subnet of another zone, where there is one.
+  private static func mend(_ group: Resource, _ zones: [String], _ design: Design) -> [String] {
+    let topology = design.topology
+    guard let vpc = design.network.subnets(of: group.name).first.flatMap({ topology[$0]?.parent }) else { return [] }
+    let other = topology.children(of: vpc, kind: "subnet").first { subnet in
+      topology.value(.zone, of: subnet).map { !zones.contains($0) } ?? false
+        && design.network.exposure(of: subnet.name)?.kind == .private
+    }
+    return other.map { ["set \(group.name) subnets+=\($0.name)"] } ?? []
+  }
+
+  static let failing = [
+    RuleExample(RuleExample.twoZones + "add db-subnet-group home subnets=app-a  # DATA-03"),
+    RuleExample(RuleExample.twoZones + "add db-subnet-group home subnets=app-a,public-c  # DATA-03"),
+  ]
+
+  static let passing = [
+    RuleExample(RuleExample.twoZones + "add db-subnet-group home subnets=app-a,app-c")
+  ]
+}

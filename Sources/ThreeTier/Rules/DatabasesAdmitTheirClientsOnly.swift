@@ -1,0 +1,63 @@
+import Localization
+import Reachability
+import Topology
+
+/// A database admits the parts that connect to it and nobody else, on its engine's port.
+///
+/// Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html
+enum DatabasesAdmitTheirClientsOnly: Rule {
+  static let code = "SG-03"
+  static let pillar = Pillar.security
+  static let covers = ["check.rds", "tier.data.rds", "rds.sg", "rds.placement"]
+
+  static func check(_ design: Design) -> Outcome {
+    let databases = design.topology.parts(of: "rds")
+    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no database.")) }
+    return .found(
+      databases.flatMap { database in
+        ClientOnlyRule.findings(
+          database, ports: port(of: database, design.topology), severity: .critical, code: code, design)
+      })
+  }
+
+  /// The port that was given, else the engine's own.
+  static func port(of database: Resource, _ topology: Topology) -> PortSet {
+    if let port = topology.value(.port, of: database).flatMap({ UInt16(exactly: $0) }) { return PortSet(port) }
+    let engine = topology.value(.engine, of: database) ?? ""
+    let known: [(prefix: String, port: UInt16)] = [
+      ("mysql", 3306), ("mariadb", 3306), ("postgres", 5432), ("oracle", 1521), ("sqlserver", 1433), ("db2", 50000),
+    ]
+    return known.first { engine.hasPrefix($0.prefix) }.map { PortSet($0.port) } ?? PortSet([])
+  }
+
+  private static let database =
+    RuleExample.twoZones + """
+      add ec2 app in app-a sg=app-sg
+      add db-subnet-group home subnets=app-a,app-c
+      add rds db engine=postgres subnet-group=home sg=db-sg
+
+      """
+
+  static let failing = [
+    RuleExample(database + "allow db-sg tcp/5432 from 0.0.0.0/0  # SG-03"),
+    RuleExample(
+      database + """
+        allow db-sg tcp/5432 from app-sg
+        allow db-sg tcp/5432 from alb-sg  # SG-03
+        """),
+    RuleExample(database + "allow db-sg all from app-sg  # SG-03"),
+  ]
+
+  static let passing = [
+    RuleExample(database + "allow db-sg tcp/5432 from app-sg"),
+    RuleExample(
+      database + """
+        add security-group job-sg in main
+        add ec2 job in app-c sg=job-sg
+        connect app -> db
+        connect job -> db
+        allow db-sg tcp/5432 from app-sg
+        allow db-sg tcp/5432 from job-sg
+        """),
+  ]
+}

@@ -1,0 +1,58 @@
+import Reachability
+import Localization
+import Topology
+
+/// The groups of an internet-facing load balancer admit ports 80 and 443 and no other.
+///
+/// Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html
+enum EntryOpensWebPortsOnly: Rule {
+  static let code = "SG-01"
+  static let pillar = Pillar.security
+  static let covers = ["tier.net.albports"]
+
+  private static let web = PortSet([80...80, 443...443])
+
+  static func check(_ design: Design) -> Outcome {
+    let topology = design.topology
+    let balancers = topology.parts(of: "alb").filter { topology.value(.scheme, of: $0) == "internet-facing" }
+    guard !balancers.isEmpty else { return .doesNotApply(Message("The design has no internet-facing load balancer.")) }
+    return .found(
+      balancers.flatMap { balancer in
+        design.network.groups(of: balancer.name).flatMap { topology.rules(of: $0) }
+          .filter { $0.direction == .inbound && !isRight($0.traffic) }.map { finding(balancer, $0, topology) }
+      })
+  }
+
+  private static func isRight(_ traffic: Traffic) -> Bool {
+    if case .tcp(let ports) = traffic { web.contains(ports) } else { false }
+  }
+
+  private static func finding(_ balancer: Resource, _ rule: GroupRule, _ topology: Topology) -> Finding {
+    finding(
+      .high, [balancer.name, rule.group], at: topology.origin(of: .rule(rule)),
+      Message(
+        "\(topology.noun(rule.group)) of \(topology.noun(balancer.name)) admits `\(rule.traffic)`. Users need 443, and 80 only to be sent on to it."
+      ),
+      mend: [Clause.rule(rule).withdrawal])
+  }
+
+  static let failing = [
+    RuleExample(
+      RuleExample.balanced + """
+        allow alb-sg tcp/443 from 0.0.0.0/0
+        allow alb-sg tcp/8080 from 0.0.0.0/0  # SG-01
+        """),
+    RuleExample(RuleExample.balanced + "allow alb-sg all from 0.0.0.0/0  # SG-01"),
+  ]
+
+  static let passing = [
+    RuleExample(RuleExample.balanced + "allow alb-sg tcp/80,443 from 0.0.0.0/0"),
+    RuleExample(
+      RuleExample.balanced + """
+        allow alb-sg tcp/443 from pl-cloudfront
+        add security-group inner-sg in main
+        allow inner-sg tcp/8080 from app-sg
+        add alb inner in main scheme=internal subnets=app-a,app-c sg=inner-sg
+        """),
+  ]
+}

@@ -1,0 +1,90 @@
+import Localization
+import Reachability
+import Topology
+
+/// A load balancer can call its targets on the traffic port and on the health-check port: its own
+/// groups let it out, the targets' groups let it in, and network ACLs pass both ways.
+///
+/// Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+enum LoadBalancersReachTheirTargets: Rule {
+  static let code = "LB-05"
+  static let pillar = Pillar.reliability
+  static let covers = ["tier.net.appfromalb", "flow.request"]
+
+  private struct Call: Hashable {
+    let balancer: Name
+    let targetGroup: Name
+    let target: Name
+    let port: UInt16
+  }
+
+  static func check(_ design: Design) -> Outcome {
+    let calls = design.balancings.flatMap { way in
+      design.targets(of: way.targetGroup).filter { !design.network.subnets(of: $0).isEmpty }.flatMap { target in
+        Set([design.port(of: way.targetGroup), design.healthPort(of: way.targetGroup)].compactMap { $0 }).sorted()
+          .map { Call(balancer: way.balancer, targetGroup: way.targetGroup, target: target, port: $0) }
+      }
+    }
+    guard !calls.isEmpty else { return .doesNotApply(Message("No load balancer sends requests to a server.")) }
+    return .found(Set(calls).sorted { ($0.target, $0.port) < ($1.target, $1.port) }.compactMap { finding($0, design) })
+  }
+
+  private static func flow(_ call: Call) -> Flow {
+    Flow(from: .part(call.balancer), to: .part(call.target), .tcp(PortSet(call.port)))
+  }
+
+  private static func finding(_ call: Call, _ design: Design) -> Finding? {
+    let trace = design.network.trace(flow(call))
+    guard trace.verdict == .no || trace.verdict == .partly else { return nil }
+    let topology = design.topology
+    let purpose =
+      call.port == design.port(of: call.targetGroup) ? Message("for requests") : Message("for health checks")
+    return finding(
+      .broken, [call.targetGroup, call.target, call.balancer], at: topology.origin(of: call.targetGroup),
+      Message(
+        "\(topology.noun(call.balancer)) cannot call \(topology.noun(call.target)) on port \(call.port.description) \(purpose). \(trace.reason ?? .verbatim(""))"
+      ),
+      mend: mend(call, design))
+  }
+
+  /// The rules, in or out or both, with which the call succeeds.
+  private static func mend(_ call: Call, _ design: Design) -> [String] {
+    guard let source = design.network.groups(of: call.balancer).first,
+      let target = design.network.groups(of: call.target).first
+    else { return [] }
+    let enter = "allow \(target) tcp/\(call.port) from \(source)"
+    let leave = "allow \(source) out tcp/\(call.port) to \(target)"
+    for lines in [[enter], [leave], [enter, leave]] {
+      guard let mended = try? Script.apply(lines.joined(separator: "\n"), to: design.topology) else { continue }
+      if Network(mended).trace(flow(call)).verdict == .yes { return lines }
+    }
+    return []
+  }
+
+  private static let group = """
+    add ec2 app in app-a sg=app-sg
+    add target-group web in main protocol=http port=8000 health-port=9000 targets=app  # LB-05
+    add alb front in main subnets=public-a,public-c sg=alb-sg
+    add listener door in front protocol=http port=80 forward=web
+
+    """
+
+  static let failing = [
+    RuleExample(RuleExample.twoZones + group + "allow app-sg tcp/8000 from alb-sg"),
+    RuleExample(
+      RuleExample.twoZones + group + """
+        set alb-sg egress=none
+        allow app-sg tcp/8000,9000 from alb-sg
+        """),
+  ]
+
+  static let passing = [
+    RuleExample(RuleExample.balanced + "allow app-sg tcp/8000 from alb-sg"),
+    RuleExample(
+      RuleExample.balanced + """
+        set alb-sg egress=none
+        allow alb-sg out tcp/8000 to app-sg
+        allow app-sg tcp/8000 from alb-sg
+        """),
+  ]
+}

@@ -1,0 +1,88 @@
+import Localization
+import Reachability
+import Topology
+
+/// Servers behind a load balancer admit it and nobody else, on the ports on which it calls them.
+///
+/// Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-register-targets.html
+enum ServersAdmitTheLoadBalancerOnly: Rule {
+  static let code = "SG-02"
+  static let pillar = Pillar.security
+  static let covers = ["tier.net.appfromalb"]
+
+  static func check(_ design: Design) -> Outcome {
+    let balancings = design.balancings
+    let servers = design.servers.filter { server in
+      let groups = design.targetGroups(of: server.name)
+      return balancings.contains { groups.contains($0.targetGroup) }
+    }
+    guard !servers.isEmpty else { return .doesNotApply(Message("No server stands behind a load balancer.")) }
+    return .found(servers.flatMap { findings($0, balancings, design) })
+  }
+
+  private static func findings(_ server: Resource, _ balancings: [Balancing], _ design: Design) -> [Finding] {
+    let topology = design.topology
+    let groups = design.targetGroups(of: server.name)
+    let balancers = Set(balancings.filter { groups.contains($0.targetGroup) }.map(\.balancer))
+    let entries = Set(balancers.flatMap { design.network.groups(of: $0) })
+    let stated = Set(design.statedClients(of: server.name).flatMap { design.network.groups(of: $0) })
+    let ports = groups.flatMap { [design.port(of: $0), design.healthPort(of: $0)] }.compactMap { $0 }
+      .reduce(PortSet([])) { $0.union(PortSet($1)) }
+    let review = IngressReview(design: design, part: server.name, clients: entries, ports: ports)
+    return review.faults.compactMap { rule, fault in
+      if fault == .stranger, isStated(rule, by: stated) { return nil }
+      if fault == .world, admitsDistribution(rule, to: server.name, topology) { return nil }
+      return finding(
+        fault == .world ? .critical : .medium, [server.name, rule.group], at: topology.origin(of: .rule(rule)),
+        message(rule, fault, server, ports, topology), mend: review.mend(rule))
+    }
+  }
+
+  private static func isStated(_ rule: GroupRule, by clients: Set<Name>) -> Bool {
+    switch rule.peer {
+    case .group(let peer): clients.contains(peer)
+    case .itself: clients.contains(rule.group)
+    case .network, .prefixList: false
+    }
+  }
+
+  /// A VPC origin that leads straight to the server admits CloudFront's addresses.
+  private static func admitsDistribution(_ rule: GroupRule, to server: Name, _ topology: Topology) -> Bool {
+    guard rule.peer == .prefixList("pl-cloudfront") else { return false }
+    return topology.parts(of: "cloudfront").flatMap { topology.forwards(of: $0.name) }
+      .contains { $0.target == .part(server) && $0.values["vpc-origin"] == .flag(true) }
+  }
+
+  private static func message(
+    _ rule: GroupRule, _ fault: IngressReview.Fault, _ server: Resource, _ ports: PortSet, _ topology: Topology
+  ) -> Message {
+    let source = IngressReview.source(rule, topology)
+    return fault == .ports
+      ? Message(
+        "\(topology.noun(server.name)) admits the load balancer on `\(rule.traffic)`; the load balancer calls it on port \(ports) only."
+      )
+      : Message("\(topology.noun(server.name)) admits \(source) on `\(rule.traffic)`, past the load balancer.")
+  }
+
+  static let failing = [
+    RuleExample(RuleExample.balanced + "allow app-sg tcp/8000 from 0.0.0.0/0  # SG-02"),
+    RuleExample(
+      RuleExample.balanced + """
+        allow app-sg tcp/8000 from alb-sg
+        allow app-sg tcp/22 from db-sg  # SG-02
+        """),
+    RuleExample(RuleExample.balanced + "allow app-sg tcp/8000-9000 from alb-sg  # SG-02"),
+    RuleExample(RuleExample.balanced + "allow app-sg tcp/8000 from 10.0.0.0/23  # SG-02"),
+  ]
+
+  static let passing = [
+    RuleExample(RuleExample.balanced + "allow app-sg tcp/8000 from alb-sg"),
+    RuleExample(
+      RuleExample.balanced + """
+        allow app-sg tcp/8000 from alb-sg
+        add ec2 worker in app-a sg=db-sg
+        allow app-sg tcp/9000 from db-sg
+        connect worker -> app port=9000
+        """),
+  ]
+}

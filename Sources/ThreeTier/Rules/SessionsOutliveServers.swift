@@ -1,0 +1,73 @@
+import CommandLanguage
+import Localization
+import Topology
+
+/// Where several servers answer, sessions are kept outside them, or the load balancer holds each
+/// user to one server.
+///
+/// Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/sticky-sessions.html
+enum SessionsOutliveServers: Rule {
+  static let code = "APP-11"
+  static let pillar = Pillar.reliability
+  static let covers = ["tier.compute.stateless", "tier.data.sessions"]
+
+  static func check(_ design: Design) -> Outcome {
+    let topology = design.topology
+    let groups = topology.parts(of: "asg").filter { (topology.value(.maximum, of: $0) ?? 0) > 1 }
+    let pools = topology.parts(of: "target-group").map { group in
+      design.targets(of: group.name).compactMap { topology[$0] }.filter { $0.kind == "ec2" }
+    }.filter { $0.count > 1 }
+    let servers = groups + pools.flatMap { $0 }
+    guard !servers.isEmpty else { return .doesNotApply(Message("No two servers answer the same users.")) }
+    return .found(servers.compactMap { finding($0, design) })
+  }
+
+  private static func finding(_ server: Resource, _ design: Design) -> Finding? {
+    let topology = design.topology
+    let settings = design.settings(of: server)
+    let said = server.values["sessions"] ?? topology.value("sessions", of: settings) ?? .text("local")
+    guard said == .text("local") else { return nil }
+    let isSticky = design.targetGroups(of: server.name).contains { group in
+      topology.value(Attribute<String>("stickiness"), of: group).map { $0 != "none" } ?? false
+    }
+    guard !isSticky else { return nil }
+    let span: Span? = topology.origin(of: settings.name, attribute: "sessions")
+    let cache = topology.parts(of: "cache").first
+    return finding(
+      .medium, [server.name] + (settings.name == server.name ? [] : [settings.name]), at: span,
+      Message(
+        "\(topology.noun(server.name)) keeps sessions on each server itself. A user whose next request reaches another server, or whose server is replaced, is logged out."
+      ),
+      mend: cache.map { ["set \(settings.name) sessions=\($0.name)"] } ?? [])
+  }
+
+  static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add launch-template web  # APP-11
+        add asg app launch-template=web subnets=app-a,app-c min=2 max=4
+        add cache store engine=valkey
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 one in app-a  # APP-11
+        add ec2 two in app-c sessions=cookies
+        add target-group web in main protocol=http port=80 targets=one,two
+        """),
+  ]
+
+  static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add cache store engine=valkey
+        add launch-template web sessions=store
+        add asg app launch-template=web subnets=app-a,app-c min=2 max=4
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add launch-template web
+        add target-group pool in main protocol=http port=80 stickiness=lb-cookie
+        add asg app launch-template=web subnets=app-a,app-c min=2 max=4 target-groups=pool
+        """),
+  ]
+}
