@@ -47,7 +47,7 @@ public struct Program {
     let curriculum = Curriculum(location)
     let isTerminal = isatty(0) == 1 && isatty(1) == 1
     let isInteractive = commands == nil && words.isEmpty && isTerminal && !isSilent && format != .json
-    let (logbook, notices) = openLogbook()
+    let (logbook, notices) = openLogbook(location)
     guard let logbook else { return .inputOutput }
     let session = Session(
       curriculum: curriculum, logbook: logbook, language: chosenLanguage(logbook), isInteractive: isInteractive,
@@ -87,26 +87,12 @@ public struct Program {
     return locale.hasPrefix("ko") ? .korean : nil
   }
 
-  private func openLogbook() -> (Logbook?, [Message]) {
-    var notices: [Message] = []
-    if keepsProgress {
-      do throws(JournalError) {
-        guard let file = ProgressLocation.file(environment: environment) else {
-          throw JournalError(.notWritable, Message("There is no home folder to keep progress in."))
-        }
-        let store = try ProgressStore.open(at: file)
-        notices += store.notices
-        if let problem = store.readOnly { notices.append(problem.message) }
-        if store.readOnly == nil { return (try Logbook(store), notices) }
-        var logbook = try Logbook(store)
-        logbook.continueInMemory()
-        return (logbook, notices)
-      } catch {
-        notices.append(error.message)
-        notices.append(Message("You can go on; what you do now is not kept."))
-      }
-    }
-    return (try? Logbook(MemoryJournal(device: DeviceID(rawValue: UUID()))), notices)
+  private func openLogbook(_ location: ContentLocation) -> (Logbook?, [Message]) {
+    let opened = OpenedJournal(at: keepsProgress ? ProgressLocation.file(environment: environment) : nil)
+    var notices = opened.notices
+    if keepsProgress, !opened.isKept { notices.append(Message("You can go on; what you do now is not kept.")) }
+    let source = CoverageSource { Coverage(Curriculum(location)) }
+    return (try? Logbook(opened.journal, source: source), notices)
   }
 
   /// An argument of the process as one word of the command language.

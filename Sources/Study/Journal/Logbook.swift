@@ -19,15 +19,23 @@ public struct Logbook: Sendable {
   public private(set) var state: LearnerState
 
   private var position: JournalPosition
-  private let coverage: Coverage
+  private let source: CoverageSource
   private let stamper: Stamper
+  private var coverage: Coverage { source.value }
 
   /// Opens the journal for the learner last at the keyboard, or adds one without a name.
   public init(_ journal: any Journal, coverage: Coverage = Coverage(), stamper: Stamper = .system)
     throws(JournalError)
   {
+    try self.init(journal, source: CoverageSource { coverage }, stamper: stamper)
+  }
+
+  /// Opens a logbook that reads the coverage when it is first asked for.
+  ///
+  /// - Throws: as above.
+  public init(_ journal: any Journal, source: CoverageSource, stamper: Stamper = .system) throws(JournalError) {
     let current = try journal.learners().current?.id
-    (self.journal, self.coverage, self.stamper) = (journal, coverage, stamper)
+    (self.journal, self.source, self.stamper) = (journal, source, stamper)
     learner = current ?? LearnerID(rawValue: stamper.newID())
     (state, position) = (LearnerState(), .start)
     try reload()
@@ -116,7 +124,10 @@ public struct Logbook: Sendable {
   }
 
   private func rises(after deeds: [Deed]) -> [Rise] {
-    let ids = Set(deeds.flatMap { coverage.ids(touchedBy: $0) }).sorted()
+    // Most deeds raise nothing, and the coverage costs reading all content.
+    let raising = deeds.filter(\.mayRaise)
+    guard !raising.isEmpty else { return [] }
+    let ids = Set(raising.flatMap { coverage.ids(touchedBy: $0) }).sorted()
     return ids.flatMap { id in
       state.computedLevels(of: id, coverage).keys.sorted()
         .filter { state.reached[id]?[$0] == nil }.map { Rise(id: id, level: $0) }

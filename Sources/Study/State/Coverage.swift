@@ -41,3 +41,13 @@ public struct Coverage: Sendable {
     return items
   }
 }
+
+extension Deed {
+  /// Whether the deed is of a kind that can raise what is known of a syllabus id.
+  var mayRaise: Bool {
+    switch self {
+    case .lessonFinished, .answered, .labChecked: true
+    default: false
+    }
+  }
+}
