@@ -22,11 +22,21 @@ public struct GoalJudge {
 
   /// The results of goals, in their order.
   public func judge(_ goals: [Goal]) -> [GoalResult] {
-    let gone = goals.flatMap(\.conditions).flatMap { names(in: $0) }.first { topology[$0] == nil }
+    // What is yet to be built was never removed: it must not hide the goals that are met already.
+    let gone = goals.flatMap(\.conditions).flatMap { names(in: $0) }
+      .first { topology[$0] == nil && start[$0] != nil }
     return goals.map { goal in
-      let reasons = goal.conditions.compactMap { reason($0, gone: gone) }
+      var reasons: [Message] = []
+      for reason in goal.conditions.compactMap({ reason($0, gone: gone) }) where !reasons.contains(reason) {
+        reasons.append(reason)
+      }
       return GoalResult(goal: goal, isMet: reasons.isEmpty, reasons: reasons)
     }
+  }
+
+  /// Says that a part is gone, or not there yet.
+  private func absence(of name: Name) -> Message {
+    start[name] == nil ? Message("There is no part `\(name)`.") : Message("The part `\(name)` is gone.")
   }
 
   /// The parts that a condition names.
@@ -47,13 +57,13 @@ public struct GoalJudge {
       if let gone { return Message("The part `\(gone)` is gone.") }
       return codes.lazy.compactMap { ruleReason($0) }.first
     case .exists(let name):
-      return topology[Name(name)] == nil ? Message("There is no part `\(name)`.") : nil
+      return topology[Name(name)] == nil ? absence(of: Name(name)) : nil
     case .count(let kind, let range):
       let count = topology.parts(of: kind).count { !$0.isImplied }
       let title = ResourceKind.named(kind)?.title ?? .verbatim(kind)
       return range.contains(count) ? nil : Message("Of the kind \(title) there are \(count).")
     case .subnet(let name, let kind):
-      guard topology[Name(name)] != nil else { return Message("The part `\(name)` is gone.") }
+      guard topology[Name(name)] != nil else { return absence(of: Name(name)) }
       guard let exposure = design.network.exposure(of: Name(name)) else { return Message("`\(name)` is no subnet.") }
       return exposure.kind.rawValue == kind ? nil : exposure.why
     }
@@ -61,7 +71,7 @@ public struct GoalJudge {
 
   private func flowReason(_ text: String, _ possible: Bool, losing zone: String?) -> Message? {
     let parts = FlowText(text).parts
-    if let gone = parts.first(where: { topology[$0] == nil }) { return Message("The part `\(gone)` is gone.") }
+    if let absent = parts.first(where: { topology[$0] == nil }) { return absence(of: absent) }
     do {
       let flow = try FlowText(text).flow(in: topology)
       let network = zone.map { Network(topology, losing: $0) } ?? design.network
