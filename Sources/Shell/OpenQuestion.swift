@@ -30,6 +30,8 @@ struct OpenQuestion: Sendable {
   }
 
   var isBuilding: Bool { question.form == .build }
+  /// Whether a whole line is the answer, whatever stands in it.
+  var takesAnyText: Bool { question.form == .fillIn || question.form == .ownWords }
   var isPrediction: Bool { question.use == .predict }
 
   /// The choices as they are shown.

@@ -20,7 +20,7 @@ extension Session {
     var response = Response(source: text)
     if isInteractive, !text.allSatisfy(\.isWhitespace) { record(.commandEntered(text: text)) }
     do throws(CommandError) {
-      if let report = try answer(text) {
+      if let open = question, open.takesAnyText, let report = try answer(text) {
         response.reports.append(report)
       } else if text.allSatisfy(\.isWhitespace), lesson != nil, question == nil {
         response.reports.append(try NextCommand().run(&self))
@@ -29,7 +29,11 @@ extension Session {
           try Lexer.statements(in: text, file: file, firstLine: firstLine)
         }
         for source in sources {
-          response.reports += try perform(source)
+          if let report = try answer(source.text) {
+            response.reports.append(report)
+          } else {
+            response.reports += try perform(source)
+          }
           if isEnding { break }
         }
       }

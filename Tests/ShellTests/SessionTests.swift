@@ -84,6 +84,12 @@ extension Session {
     }
   }
 
+  @Test func answersMayStandAmongCommandsOfOneLine() throws {
+    var session = try session()
+    #expect(session.perform("quiz out-but-not-in --count 2 --seed 3; 1; 1; progress").error == nil)
+    #expect(session.logbook.state.questions.values.reduce(0) { $0 + $1.answers } == 2)
+  }
+
   @Test func aNumberThatIsNoChoiceIsNoAnswer() throws {
     var session = try session()
     _ = session.perform("quiz out-but-not-in --count 1 --seed 3")
