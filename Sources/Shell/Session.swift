@@ -75,8 +75,9 @@ public struct Session {
   /// The design at the current place.
   public var topology: Topology { history.present }
 
-  /// Whether mending commands may be shown: not while they would be the answer.
-  var mayShowMends: Bool { lab == nil && question == nil && !(lesson?.isAsking ?? false) }
+  /// Whether mending commands may be shown: in the learner's own design, not where they would be
+  /// the answer, now or a step later.
+  var mayShowMends: Bool { lab == nil && question == nil && lesson == nil }
 
   /// Keeps what was done. When it cannot be kept, says so once and goes on without keeping.
   mutating func record(_ deeds: [Deed]) {
