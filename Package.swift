@@ -97,6 +97,7 @@ let package = Package(
     .executableTarget(
       name: "LineEditingProbe", dependencies: ["LineEditing", "TerminalUI"], path: "Tests/LineEditingProbe",
       swiftSettings: settings),
+    tests("EndToEndTests", ["TestSupport", "cloudtutor"]),
     tests("LineEditingTests", ["LineEditing", "TerminalUI", "TestSupport", "LineEditingProbe"]),
     tests("StudyTests", ["Study", "Localization"]),
     .executableTarget(

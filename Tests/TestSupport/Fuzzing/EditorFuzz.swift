@@ -16,11 +16,11 @@ public struct EditorFuzz {
     public var prompt = "> "
     /// The language that the model is told.
     public var language = EditorModel.Language()
-    /// Whether grey text is passed over, because the model does not know what the program suggests.
-    public var ignoresFaint = false
+    /// Lines that are entered first, each with the prompt that stands before it. The last prompt is `prompt`.
+    public var opening: [(prompt: String, line: String)] = []
     /// Whether Enter is never sent, because the model does not know what the program would say.
     public var staysOnLine = false
-    /// Whether Tab is never sent, because the model does not know what the program would offer.
+    /// Whether menus are only looked into, because the model does not know what the program offers.
     public var avoidsMenu = false
 
     /// The options of the probe.
@@ -47,26 +47,55 @@ public struct EditorFuzz {
     model = EditorModel(prompt: options.prompt, language: options.language, columns: columns, lines: lines)
     self.options = options
     random = SplitMix(state: seed)
-    let wanted = model.picture
-    let isThere = terminal.feed(&emulator, limit: 20_000) { emulator in
-      emulator.modes.contains(2004) && emulator.cursorColumn == wanted.column
-        && emulator.screen[emulator.cursorRow].hasPrefix(wanted.rows[wanted.row].trimmed)
+    for (prompt, line) in options.opening {
+      waitFor(prompt)
+      terminal.send(line + "\r")
+      _ = terminal.feed(&emulator, limit: 300) { !$0.modes.contains(2004) }
     }
-    if !isThere { outcome.wrong.append("There is no prompt on \(columns) columns:\n\(emulator.screen)") }
-    above = Array(emulator.screen.prefix(emulator.cursorRow - wanted.row))
+    waitFor(options.prompt)
+    above = Array(emulator.screen.prefix(emulator.cursorRow))
+  }
+
+  private mutating func waitFor(_ prompt: String) {
+    let column = model.columns(of: prompt)
+    let isThere = terminal.feed(&emulator, limit: 20_000) { emulator in
+      emulator.modes.contains(2004) && emulator.cursorColumn == column
+        && emulator.screen[emulator.cursorRow] == prompt.trimmed
+    }
+    if !isThere { outcome.wrong.append("There is no prompt `\(prompt)`: \(emulator.screen)") }
   }
 
   /// Sends so many keys. Ends early when the program seems to be lost.
   public mutating func run(keys: Int, sizes: [(columns: Int, lines: Int)] = []) -> Outcome {
     for _ in 0..<keys where outcome.wrong.count < 5 {
-      let key = nextKey(sizes)
-      press(key)
+      if options.avoidsMenu, Int.random(in: 0..<60, using: &random) == 0 { lookIntoMenu() }
+      press(nextKey(sizes))
       outcome.keys += 1
     }
     emulator.feed(terminal.drain(quiet: 100))
     check(.cancel, isLast: true)
     if !emulator.unknown.isEmpty { outcome.wrong.append("The emulator does not know \(emulator.unknown.prefix(5))") }
     return outcome
+  }
+
+  /// Gives the terminal another size, as between two keys.
+  public mutating func resize(columns: Int, lines: Int) { press(.resize(columns: columns, lines: lines)) }
+
+  /// Opens a menu that the model does not know, goes about in it, and gives the line up. Then the prompt must be
+  /// back, and what follows is held against the model again.
+  private mutating func lookIntoMenu() {
+    for _ in 0...Int.random(in: 0...4, using: &random) {
+      terminal.send(["\t", "\t", "\u{1B}[B", "\u{1B}[A", "\u{1B}[Z", "a", " "].randomElement(using: &random) ?? "\t")
+      emulator.feed(terminal.drain(quiet: 20))
+    }
+    terminal.send("\u{3}")
+    model.press(.interrupt)
+    recent = [.tab, .interrupt]
+    let picture = model.picture
+    emulator.feed(terminal.drain(quiet: 40))
+    _ = terminal.feed(&emulator, limit: 3000) { Self.shows(picture, on: $0, above: nil) }
+    above = Array(emulator.screen.prefix(max(0, emulator.cursorRow - picture.row)))
+    check(.interrupt)
   }
 
   private mutating func press(_ key: FuzzKey) {
@@ -78,7 +107,7 @@ public struct EditorFuzz {
       terminal.resize(columns: columns, lines: lines)
       model.press(key)
       let picture = model.picture
-      _ = terminal.feed(&emulator, limit: 3000) { Self.shows(picture, on: $0, above: nil, options) }
+      _ = terminal.feed(&emulator, limit: 3000) { Self.shows(picture, on: $0, above: nil) }
       above = Array(emulator.screen.prefix(max(0, emulator.cursorRow - picture.row)))
       let after = above.joined().filter { $0 != " " }
       if !before.hasSuffix(after) && !after.hasSuffix(before) {
@@ -100,9 +129,9 @@ public struct EditorFuzz {
     let picture = model.picture
     let excess = above.count + picture.rows.count - model.lines
     if excess > 0 { above.removeFirst(min(excess, above.count)) }
-    let (above, options) = (above, options)
+    let above = above
     let isRight = terminal.feed(&emulator, limit: isLast ? 1 : 3000) {
-      Self.shows(picture, on: $0, above: above, options)
+      Self.shows(picture, on: $0, above: above)
     }
     if !isRight { complain(key, picture, "above: \(above)") }
   }
@@ -119,9 +148,9 @@ public struct EditorFuzz {
   }
 
   private static func shows(
-    _ picture: EditorModel.Picture, on emulator: TerminalEmulator, above: [String]?, _ options: Options
+    _ picture: EditorModel.Picture, on emulator: TerminalEmulator, above: [String]?
   ) -> Bool {
-    let screen = options.ignoresFaint ? emulator.screenWithoutFaint : emulator.screen
+    let screen = emulator.screen
     let top = emulator.cursorRow - picture.row
     guard emulator.cursorColumn == picture.column, top >= 0, top + picture.rows.count <= screen.count else {
       return false
@@ -158,8 +187,6 @@ public struct EditorFuzz {
       choices.append((.resize(columns: size.columns, lines: size.lines), 1))
     }
     if model.line.count > 120 { choices.append((.killStart, 40)) }
-    // What the program suggests is unknown then, so nothing is accepted.
-    if options.ignoresFaint, model.cursor == model.line.count { choices.removeAll { $0.0 == .right || $0.0 == .end } }
     var number = Int.random(in: 0..<choices.reduce(0) { $0 + $1.1 }, using: &random)
     for (key, weight) in choices {
       number -= weight

@@ -74,6 +74,8 @@ public struct EditorModel {
     }
   }
 
+  func columns(of text: String) -> Int { text.reduce(0) { $0 + Self.drawn($1).columns } }
+
   func wrap(_ characters: [Character], cursor: Int) -> Picture {
     var picture = Picture(rows: [""])
     var column = 0
@@ -115,13 +117,12 @@ public struct EditorModel {
   }
 
   private func rows(_ words: [(text: String, description: String)], _ chosen: Int?) -> [String] {
-    func columns(_ text: String) -> Int { text.reduce(0) { $0 + Self.drawn($1).columns } }
-    let room = min(words.map { columns($0.text) }.max() ?? 0, self.columns / 2)
+    let room = min(words.map { columns(of: $0.text) }.max() ?? 0, self.columns / 2)
     return words.enumerated().map { number, word in
-      let gap = String(repeating: " ", count: max(room - columns(word.text), 0) + 2)
+      let gap = String(repeating: " ", count: max(room - columns(of: word.text), 0) + 2)
       var row = ""
       for character in (number == chosen ? "› " : "  ") + word.text + gap + word.description {
-        if columns(row) + columns(String(character)) > self.columns { break }
+        if columns(of: row) + columns(of: String(character)) > self.columns { break }
         row.append(character)
       }
       return row
