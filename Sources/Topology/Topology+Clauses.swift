@@ -68,4 +68,21 @@ extension Topology {
 
   /// The statement that made a clause.
   public func origin(of clause: Clause) -> Span? { origins[.clause(clause)] }
+
+  /// What AWS says of a part by itself, in the words in which a statement would say it: a table's
+  /// local routes, what a new group lets out, what a VPC's own group and ACL admit.
+  public func standingClauses(of part: Resource) -> [String] {
+    let name = part.name
+    switch part.kind {
+    case "route-table":
+      let ranges = part.parent.flatMap { resources[$0] }.map { ranges(of: $0) } ?? []
+      return ranges.map { "route \(name) \($0) -> local" }
+    case "security-group":
+      return (part.isImplied ? ["allow \(name) all from self"] : [])
+        + (allowsAllOut(name) ? ["allow \(name) out all to 0.0.0.0/0"] : [])
+    case "nacl" where part.isImplied:
+      return ["acl \(name) in 100 allow all from 0.0.0.0/0", "acl \(name) out 100 allow all to 0.0.0.0/0"]
+    default: return []
+    }
+  }
 }

@@ -19,10 +19,12 @@ struct DesignTextReport: Report {
 
 /// One part: what was said of it, what holds by default, and what follows.
 struct PartReport: Report {
-  private struct Row: Encodable {
+  fileprivate struct Row: Encodable {
     let key: String
     let value: String?
     let isDefault: Bool
+    /// The launch template that says the value.
+    let template: String?
   }
 
   private let part: Resource
@@ -34,8 +36,14 @@ struct PartReport: Report {
   init(_ part: Resource, in topology: Topology) {
     self.part = part
     self.topology = topology
-    rows = (ResourceKind.named(part.kind)?.attributes ?? []).map {
-      Row(key: $0.key, value: topology.value($0.key, of: part)?.description, isDefault: part.values[$0.key] == nil)
+    let template = part.values["launch-template"]?.references.first.flatMap { topology[$0] }
+    rows = (ResourceKind.named(part.kind)?.attributes ?? []).map { attribute in
+      let isDefault = part.values[attribute.key] == nil
+      guard isDefault, let template, let value = template.values[attribute.key] else {
+        let value = topology.value(attribute.key, of: part)?.description
+        return Row(key: attribute.key, value: value, isDefault: isDefault, template: nil)
+      }
+      return Row(key: attribute.key, value: value.description, isDefault: false, template: template.name.description)
     }
     exposure = part.kind == "subnet" ? Network(topology).exposure(of: part.name) : nil
     missing = topology.missing(for: part)
@@ -71,8 +79,12 @@ struct PartReport: Report {
           Table(
             header: [words(Message("attribute")), words(Message("value")), ""],
             rows: said.map {
-              ["`\($0.key)`", $0.value.map { "`\($0)`" } ?? "", $0.isDefault ? words(Message("by default")) : ""]
+              ["`\($0.key)`", $0.value.map { "`\($0)`" } ?? "", words($0.note)]
             })))
+    }
+    let standing = topology.standingClauses(of: part)
+    if !standing.isEmpty {
+      blocks += [.paragraph(.muted, words(Message("AWS says by itself:"))), .code(standing.joined(separator: "\n"))]
     }
     let clauses = topology.clauses(of: .part(part.name)).map(\.text)
     if !clauses.isEmpty { blocks.append(.code(clauses.joined(separator: "\n"))) }
@@ -80,5 +92,12 @@ struct PartReport: Report {
       blocks.append(.paragraph(.warning, words(Message("AWS would also want \(missing.map { Message("`\($0)`") })."))))
     }
     return Document(blocks)
+  }
+}
+
+extension PartReport.Row {
+  fileprivate var note: Message {
+    if let template { return Message("from `\(template)`") }
+    return isDefault ? Message("by default") : .verbatim("")
   }
 }
