@@ -75,7 +75,7 @@ extension Topology {
     let name = part.name
     switch part.kind {
     case "route-table":
-      let ranges = part.parent.flatMap { resources[$0] }.map { ranges(of: $0) } ?? []
+      let ranges = part.parent.flatMap { resources[$0] }.map { self.ranges(of: $0) } ?? []
       return ranges.map { "route \(name) \($0) -> local" }
     case "security-group":
       return (part.isImplied ? ["allow \(name) all from self"] : [])
