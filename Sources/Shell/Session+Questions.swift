@@ -10,7 +10,7 @@ extension Session {
   /// Asks a question: from now on a line is its answer, as far as it can be one.
   mutating func ask(_ id: String, context: Answer.Context, seed: UInt64? = nil) throws(CommandError) -> [Block] {
     guard let question = curriculum.question(id) else { throw .refused(Message("There is no question `\(id)`.")) }
-    let open = OpenQuestion(question, context: context, seed: seed ?? now())
+    let open = OpenQuestion(question, context: context, seed: seed ?? newSeed())
     self.question = open
     var blocks: [Block] = []
     if let script = question.topology {

@@ -29,7 +29,7 @@ public struct Session {
   var runDepth = 0
   /// How many columns pictures may take.
   public var width = 80
-  let now: @Sendable () -> UInt64
+  let newSeed: @Sendable () -> UInt64
 
   /// Opens a session on a learner's record.
   ///
@@ -44,7 +44,7 @@ public struct Session {
     self.logbook = logbook
     self.isInteractive = isInteractive
     self.isPlain = isPlain
-    now = seed
+    newSeed = seed
     words = curriculum.catalogue(language ?? logbook.state.language ?? .english)
   }
 
@@ -52,7 +52,7 @@ public struct Session {
   init(curriculum: Curriculum, logbook: Logbook, words: MessageCatalogue, isInteractive: Bool, isPlain: Bool) {
     (self.curriculum, self.logbook, self.words) = (curriculum, logbook, words)
     (self.isInteractive, self.isPlain) = (isInteractive, isPlain)
-    now = { 0 }
+    newSeed = { 0 }
   }
 
   /// The language in use.

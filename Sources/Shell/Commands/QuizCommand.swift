@@ -29,7 +29,7 @@ struct QuizCommand: Command {
     guard (1...100).contains(count) else { throw .refused(Message("A round has 1 to 100 questions.")) }
     let questions = try pool(session)
     guard !questions.isEmpty else { throw .refused(Message("There are no questions about this yet.")) }
-    let seed = self.seed ?? session.now() % 1_000_000
+    let seed = self.seed ?? session.newSeed() % 1_000_000
     let round = QuizRound(
       choosing: count, of: questions.map { QuizQuestion(id: $0.id, choices: $0.choices.map(\.id)) },
       given: session.logbook.state, seed: seed)
