@@ -15,36 +15,38 @@ public struct Batch {
     self.session = session
     self.output = output
     self.keepsGoing = keepsGoing
+    self.session.keepsGoing = keepsGoing
     self.session.begin()
     self.session.width = output.settings.width
   }
 
   /// Performs one text, and gives how the process ends.
   public mutating func run(_ text: String) -> ExitCode {
-    do { return try perform(text, firstLine: 1, file: nil).code } catch { return .inputOutput }
+    do { return try perform(text, firstLine: 1, file: nil).code } catch {
+      return output.unwritable(error, session.words)
+    }
   }
 
   /// Performs standard input line by line, so that answers come as lines come.
   public mutating func runStandardInput() -> ExitCode {
     var reader = PlainLineReader()
-    var number = 0
     var code = ExitCode.fine
-    var pending = ""
+    var (first, lines) = (1, [String]())
     do {
       while !session.isEnding {
-        guard case .line(let line) = reader.read() else { break }
-        number += 1
-        pending += pending.isEmpty ? line : "\n" + line
-        // A line that ends in a backslash goes on.
-        if line.hasSuffix("\\") { continue }
-        let lines = pending.split(separator: "\n", omittingEmptySubsequences: false).count
-        let (next, failed) = try perform(pending, firstLine: number - lines + 1, file: "-")
+        if case .line(let line) = reader.read() {
+          lines.append(line)
+          // A line that ends in a backslash goes on.
+          if line.hasSuffix("\\") { continue }
+        }
+        guard !lines.isEmpty else { break }
+        let (next, failed) = try perform(lines.joined(separator: "\n"), firstLine: first, file: "-")
         if failed && !keepsGoing { return next }
-        code = next == .fine ? code : next
-        pending = ""
+        code = next.rawValue > code.rawValue ? next : code
+        (first, lines) = (first + lines.count, [])
       }
     } catch {
-      return .inputOutput
+      return output.unwritable(error, session.words)
     }
     return code
   }
@@ -54,9 +56,12 @@ public struct Batch {
   ) {
     var response = session.perform(text, file: file, firstLine: firstLine)
     // The picture of an error counts lines from the text's own first one.
-    response.source = String(repeating: "\n", count: firstLine - 1) + response.source
+    if response.error != nil || !response.passedOver.isEmpty {
+      response.source = String(repeating: "\n", count: firstLine - 1) + response.source
+    }
     try output.show(response, session.words)
     if let error = response.error { return (error.exitCode, true) }
-    return (response.reports.map(\.exitCode).max { $0.rawValue < $1.rawValue } ?? .fine, false)
+    let codes = response.reports.map(\.exitCode) + response.passedOver.map(\.exitCode)
+    return (codes.max { $0.rawValue < $1.rawValue } ?? .fine, false)
   }
 }

@@ -5,6 +5,8 @@ public import Localization
 public enum CommandError: Error, Sendable {
   /// The words are off, or the design does not admit the statement.
   case language(Diagnostic)
+  /// The same in a file; the text is the file's.
+  case file(Diagnostic, text: String)
   /// A file, the terminal or the store does not do its part.
   case inputOutput(Message)
   /// The command cannot be now.
@@ -13,7 +15,7 @@ public enum CommandError: Error, Sendable {
   /// What is so, as a sentence.
   public var message: Message {
     switch self {
-    case .language(let diagnostic): diagnostic.message
+    case .language(let diagnostic), .file(let diagnostic, _): diagnostic.message
     case .inputOutput(let message), .refused(let message): message
     }
   }
@@ -21,7 +23,7 @@ public enum CommandError: Error, Sendable {
   /// How the process ends when it stops here.
   public var exitCode: ExitCode {
     switch self {
-    case .language, .refused: .usage
+    case .language, .file, .refused: .usage
     case .inputOutput: .inputOutput
     }
   }

@@ -13,11 +13,15 @@ struct Conversation {
 
   private var session: Session
   private let output: Output
+  /// In the first minute nothing is paged: who has not met the prompt yet should not meet a pager before it.
+  private var unpaged: Output
   private var history: [String]
 
   init(_ session: Session, _ output: Output) {
     self.session = session
     self.output = output
+    unpaged = output
+    unpaged.pages = false
     history = (try? session.logbook.history(limit: 2_000)) ?? []
   }
 
@@ -40,7 +44,7 @@ struct Conversation {
       }
       return .fine
     } catch {
-      return .inputOutput
+      return output.unwritable(error, session.words)
     }
   }
 
@@ -53,8 +57,9 @@ struct Conversation {
 
   private mutating func perform(_ line: String) throws(OutputError) {
     if !line.allSatisfy(\.isWhitespace), history.last != line { history.append(line) }
+    let isFirstMinute = session.lesson?.id == FirstMinute.lesson
     let response = session.perform(line)
-    try output.show(response, session.words)
+    try (isFirstMinute ? unpaged : output).show(response, session.words)
   }
 
   /// The first line of all, in both languages, since servers often say nothing of the reader's own.
@@ -78,7 +83,7 @@ struct Conversation {
   private mutating func greet() throws(OutputError) {
     let state = session.logbook.state
     if state.lessons.isEmpty, let blocks = try? session.openLesson(FirstMinute.lesson) {
-      return try output.say(blocks, session.words)
+      return try unpaged.say(blocks, session.words)
     }
     var blocks: [Block] = []
     if let lesson = state.currentLesson, state.lessons[lesson]?.finished == nil,

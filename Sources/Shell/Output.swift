@@ -14,7 +14,8 @@ public struct Output {
   private let format: Format
   private let environment: [String: String]
   private let isPlain: Bool
-  private let pages: Bool
+  /// Whether long reports may be paged.
+  var pages: Bool
 
   /// Creates an output.
   ///
@@ -37,6 +38,7 @@ public struct Output {
       if index > 0, format != .json { try TerminalWriter().write("\n") }
       try show(report, words)
     }
+    for error in response.passedOver { try show(error, source: response.source, words) }
     if let error = response.error { try show(error, source: response.source, words) }
   }
 
@@ -59,10 +61,17 @@ public struct Output {
     let blocks: [Block] =
       switch error {
       case .language(let diagnostic): DiagnosticPage(diagnostic, source: source).blocks(words)
+      case .file(let diagnostic, let text): DiagnosticPage(diagnostic, source: text).blocks(words)
       case .inputOutput(let message), .refused(let message): [.paragraph(.bad, words(message))]
       }
     let settings = TerminalSettings.current(descriptor: 2, environment: environment, isPlain: isPlain)
     try TerminalWriter(descriptor: 2).write(lines: DocumentRenderer(settings).lines(Document(blocks)))
+  }
+
+  /// Says on standard error that output could not be written, where somebody is left to be told.
+  func unwritable(_ error: OutputError, _ words: MessageCatalogue) -> ExitCode {
+    if let message = error.message { try? show(.inputOutput(message), source: "", words) }
+    return .inputOutput
   }
 
   /// Prints a line of the program's own, for people.

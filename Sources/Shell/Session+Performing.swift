@@ -9,6 +9,8 @@ extension Session {
   public struct Response: Sendable {
     /// The answers of the commands that ran.
     public var reports: [any Report] = []
+    /// The errors behind which it went on.
+    public var passedOver: [CommandError] = []
     /// Why the line was not run to its end.
     public var error: CommandError?
     /// The line in which the error's span stands.
@@ -29,10 +31,15 @@ extension Session {
           try Lexer.statements(in: text, file: file, firstLine: firstLine)
         }
         for source in sources {
-          if let report = try answer(source.text) {
-            response.reports.append(report)
-          } else {
-            response.reports += try perform(source)
+          do throws(CommandError) {
+            if let report = try answer(source.text) {
+              response.reports.append(report)
+            } else {
+              response.reports += try perform(source)
+            }
+          } catch {
+            guard keepsGoing else { throw error }
+            passedOver.append(error)
           }
           if isEnding { break }
         }
@@ -40,6 +47,7 @@ extension Session {
     } catch {
       response.error = error
     }
+    (response.passedOver, passedOver) = (passedOver, [])
     if !warnings.isEmpty {
       response.reports.append(Notice(role: .warning, messages: warnings))
       warnings = []
@@ -80,8 +88,13 @@ extension Session {
     let texts = phrases.map(\.source.text)
     // Kept first, so that what the answer says is never lost.
     record(.workspaceChanged(workspace: place, statements: texts, fresh: false))
-    history.advance(to: topology, by: texts.joined(separator: "; "))
+    advance(to: topology, by: texts.joined(separator: "; "))
     return StatementReport(verb: phrases[0].grammar.verb, messages: messages)
+  }
+
+  /// Runs something that throws diagnostics about the text of a file.
+  func language<Value>(of text: String, _ body: () throws(Diagnostic) -> Value) throws(CommandError) -> Value {
+    do throws(Diagnostic) { return try body() } catch { throw .file(error, text: text) }
   }
 
   /// Runs something that throws diagnostics where commands throw their own errors.

@@ -25,6 +25,10 @@ public struct Session {
   /// What could not be kept, said once with the next answer.
   var warnings: [Message] = []
   var isEnding = false
+  /// Whether commands behind an error are performed all the same.
+  var keepsGoing = false
+  /// The errors behind which the line being performed went on.
+  var passedOver: [CommandError] = []
   /// How many files that run files are being run.
   var runDepth = 0
   /// How many columns pictures may take.
@@ -70,6 +74,12 @@ public struct Session {
   var history: History {
     get { histories[place] ?? History() }
     set { histories[place] = newValue }
+  }
+
+  /// Goes on to a design at the current place. In the history's own storage, since a copy a statement would make
+  /// long scripts quadratic.
+  mutating func advance(to topology: Topology, by statement: String) {
+    histories[place, default: History()].advance(to: topology, by: statement)
   }
 
   /// The design at the current place.

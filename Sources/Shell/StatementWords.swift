@@ -30,7 +30,9 @@ struct StatementWords {
         "Noted what is meant: `\(connection.from)` uses `\(connection.to)`. This opens nothing; `check` compares it with the design."
       )
     case .state(let clause): return Message("Said: `\(clause.text)`")
-    case .withdraw(_, let text): return Message("Taken back: `\(text)`")
+    case .withdraw(let subject, let text):
+      let clause = before.clauses(of: subject).first { $0.withdrawal == text }
+      return Message("Removed: `\(clause?.text ?? text)`")
     }
   }
 }

@@ -71,7 +71,9 @@ struct PagerScreen {
       cells += character.cellWidth
       return cells < width
     }
-    return "\u{1B}[H" + (shown + empty).map { $0 + "\u{1B}[K\r\n" }.joined() + "\u{1B}[7m\(fitting)\u{1B}[0m\u{1B}[K"
+    // A row is emptied before it is written: behind a full one the cursor stands on the last column, and would erase it.
+    return "\u{1B}[H" + (shown + empty).map { "\u{1B}[K" + $0 + "\r\n" }.joined()
+      + "\u{1B}[K\u{1B}[7m\(fitting)\u{1B}[0m"
   }
 
   /// The keys in what a terminal sent. Letters are also known by what the Korean layout makes of them.

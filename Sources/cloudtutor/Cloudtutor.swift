@@ -37,7 +37,7 @@ struct Cloudtutor: ParsableCommand {
   @Flag(help: "Go on behind an error.")
   var keepGoing = false
 
-  @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("One command line.", valueName: "command"))
+  @Argument(parsing: .allUnrecognized, help: ArgumentHelp("One command line.", valueName: "command"))
   var words: [String] = []
 
   func run() throws {

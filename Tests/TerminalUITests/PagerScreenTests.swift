@@ -48,8 +48,8 @@ struct PagerScreenTests {
     _ = screen.press(.nextPage)
     #expect(
       screen.frame(.english) == """
-        \u{1B}[Hline 5\u{1B}[K\r\nline 6\u{1B}[K\r\nline 7\u{1B}[K\r\nline 8\u{1B}[K\r
-        \u{1B}[7mLines 5 to 8 of 10.\u{1B}[0m\u{1B}[K
+        \u{1B}[H\u{1B}[Kline 5\r\n\u{1B}[Kline 6\r\n\u{1B}[Kline 7\r\n\u{1B}[Kline 8\r
+        \u{1B}[K\u{1B}[7mLines 5 to 8 of 10.\u{1B}[0m
         """)
   }
 

@@ -24,12 +24,19 @@ enum FilePath {
 
   /// Writes a file, whole or not at all; `again` is the command that writes over one that is there.
   static func write(_ text: String, to path: String, replaces: Bool, again: String) throws(CommandError) {
-    let url = URL(fileURLWithPath: expanded(path))
+    // Behind a link its file is written; the link stays.
+    let url = URL(fileURLWithPath: expanded(path)).resolvingSymlinksInPath()
     guard replaces || !FileManager.default.fileExists(atPath: url.path) else {
       throw .refused(Message("The file `\(path)` is there already; `\(again)` writes over it."))
     }
     do {
-      try Data(text.utf8).write(to: url, options: .atomic)
+      let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
+      if let type, type != .typeRegular, type != .typeDirectory {
+        // A pipe or device is written to; a file in its place would take it away from everybody.
+        try FileHandle(forWritingTo: url).write(contentsOf: Data(text.utf8))
+      } else {
+        try Data(text.utf8).write(to: url, options: .atomic)
+      }
     } catch {
       throw .inputOutput(Message("The file `\(path)` cannot be written: \(reason(error))"))
     }

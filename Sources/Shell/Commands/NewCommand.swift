@@ -16,7 +16,7 @@ struct NewCommand: Command {
       throw .refused(Message("`new` empties your own design; `leave` goes there first."))
     }
     session.record(.workspaceChanged(workspace: .own, statements: [], fresh: true))
-    session.history.advance(to: Topology(), by: "new")
+    session.advance(to: Topology(), by: "new")
     return Notice(Message("Your design is empty. `undo` brings the old one back."))
   }
 }

@@ -21,7 +21,7 @@ struct OpenCommand: Command {
     }
     let topology = try session.design(at: path)
     session.record(.workspaceChanged(workspace: .own, statements: topology.lines, fresh: true))
-    session.history.advance(to: topology, by: "open \(path)")
+    session.advance(to: topology, by: "open \(path)")
     return Notice(Message("Opened `\(path)`: \(topology.parts.count { !$0.isImplied }) parts."))
   }
 }
@@ -33,6 +33,6 @@ extension Session {
       return try content { () throws(ContentProblem) in try curriculum.topology(path) }
     }
     let text = try FilePath.text(path)
-    return try language { () throws(Diagnostic) in try Script.apply(text, file: path) }
+    return try language(of: text) { () throws(Diagnostic) in try Script.apply(text, file: path) }
   }
 }

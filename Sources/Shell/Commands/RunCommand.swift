@@ -25,16 +25,18 @@ struct RunCommand: Command {
     var blocks: [Block] = []
     var failures = 0
     var statements = 0
-    let sources = try session.language { () throws(Diagnostic) in try Lexer.statements(in: text, file: path) }
+    let sources = try session.language(of: text) { () throws(Diagnostic) in try Lexer.statements(in: text, file: path) }
     for source in sources {
       do throws(CommandError) {
         let reports = try session.perform(source)
         statements += 1
         blocks += session.blocks(of: reports.filter { !($0 is StatementReport) })
       } catch {
-        guard keepsGoing, case .language(let diagnostic) = error else { throw error }
+        let error =
+          if case .language(let diagnostic) = error { CommandError.file(diagnostic, text: text) } else { error }
+        guard keepsGoing || session.keepsGoing else { throw error }
         failures += 1
-        blocks += DiagnosticPage(diagnostic, source: text).blocks(session.words)
+        session.passedOver.append(error)
       }
       if session.isEnding { break }
     }
