@@ -36,6 +36,9 @@ public struct EditorFuzz {
   private var above: [String] = []
   private var recent: [FuzzKey] = []
   private var outcome = Outcome()
+  /// Whether the last key changed what is shown, so that it has surely been read. A terminal forgets what was not
+  /// read when it sees Ctrl-C.
+  private var isSeen = true
 
   /// Starts a program and waits for its prompt.
   public init(
@@ -68,7 +71,7 @@ public struct EditorFuzz {
   /// Sends so many keys. Ends early when the program seems to be lost.
   public mutating func run(keys: Int, sizes: [(columns: Int, lines: Int)] = []) -> Outcome {
     for _ in 0..<keys where outcome.wrong.count < 5 {
-      if options.avoidsMenu, Int.random(in: 0..<60, using: &random) == 0 { lookIntoMenu() }
+      if options.avoidsMenu, isSeen, Int.random(in: 0..<60, using: &random) == 0 { lookIntoMenu() }
       press(nextKey(sizes))
       outcome.keys += 1
     }
@@ -100,9 +103,11 @@ public struct EditorFuzz {
 
   private mutating func press(_ key: FuzzKey) {
     recent = recent.suffix(7) + [key]
+    let before = model.picture
+    defer { isSeen = model.picture != before }
     if case .resize(let columns, let lines) = key {
       emulator.feed(terminal.drain(quiet: 30))
-      let before = above.joined().filter { $0 != " " }
+      let stood = above.joined().filter { $0 != " " }
       emulator.resize(columns: columns, lines: lines)
       terminal.resize(columns: columns, lines: lines)
       model.press(key)
@@ -110,8 +115,8 @@ public struct EditorFuzz {
       _ = terminal.feed(&emulator, limit: 3000) { Self.shows(picture, on: $0, above: nil) }
       above = Array(emulator.screen.prefix(max(0, emulator.cursorRow - picture.row)))
       let after = above.joined().filter { $0 != " " }
-      if !before.hasSuffix(after) && !after.hasSuffix(before) {
-        complain(key, picture, "what stood above was \(before), now it is \(after)")
+      if !stood.hasSuffix(after) && !after.hasSuffix(stood) {
+        complain(key, picture, "what stood above was \(stood), now it is \(after)")
       }
     } else {
       terminal.send(key.codes.randomElement(using: &random) ?? "")
@@ -187,6 +192,7 @@ public struct EditorFuzz {
       choices.append((.resize(columns: size.columns, lines: size.lines), 1))
     }
     if model.line.count > 120 { choices.append((.killStart, 40)) }
+    if !isSeen { choices.removeAll { $0.0 == .interrupt } }
     var number = Int.random(in: 0..<choices.reduce(0) { $0 + $1.1 }, using: &random)
     for (key, weight) in choices {
       number -= weight

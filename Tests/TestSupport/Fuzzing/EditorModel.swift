@@ -55,7 +55,7 @@ public struct EditorModel {
   // MARK: Layout
 
   /// Rows of text and the place of the cursor.
-  struct Picture {
+  struct Picture: Equatable {
     var rows: [String]
     var row = 0
     var column = 0
