@@ -56,7 +56,8 @@ final class KeyReader {
       if ready == 0, let key = decoder.next(flush: true) { return .key(key) }
       if ready < 0, errno != EINTR, errno != EAGAIN { return .end }
       guard ready > 0 else { continue }
-      if sources[1].revents != 0, let number = signal() { return .signal(number) }
+      // Asked whatever poll saw: a signal may have come on the way back from it, and it came before what can be read.
+      if let number = signal() { return .signal(number) }
       if sources[0].revents != 0, !fill() { return .end }
     }
   }
