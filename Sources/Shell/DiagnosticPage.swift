@@ -7,16 +7,23 @@ import TerminalUI
 struct DiagnosticPage {
   private let diagnostic: Diagnostic
   private let source: String
+  private let isAtPrompt: Bool
 
-  init(_ diagnostic: Diagnostic, source: String) {
+  /// Creates a page for a line of `source`; at the prompt an empty Enter takes an offer.
+  init(_ diagnostic: Diagnostic, source: String, isAtPrompt: Bool = false) {
     self.diagnostic = diagnostic
     self.source = source
+    self.isAtPrompt = isAtPrompt
   }
 
   func blocks(_ words: MessageCatalogue) -> [Block] {
     var blocks: [Block] = [.paragraph(.bad, place + words(diagnostic.message))]
     if let picture { blocks.append(.code(picture)) }
-    if let nearest = diagnostic.nearest { blocks.append(.paragraph(words(Message("Nearest: `\(nearest)`")))) }
+    if let nearest = diagnostic.nearest {
+      let isOffer = isAtPrompt && diagnostic.code.hasSuffix("-keyboard")
+      blocks.append(
+        .paragraph(words(isOffer ? Message("Press Enter to run `\(nearest)`.") : Message("Nearest: `\(nearest)`"))))
+    }
     if let example = diagnostic.example { blocks.append(.paragraph(words(Message("Example: `\(example)`")))) }
     return blocks
   }

@@ -60,7 +60,7 @@ public struct Output {
   func show(_ error: CommandError, source: String, _ words: MessageCatalogue) throws(OutputError) {
     let blocks: [Block] =
       switch error {
-      case .language(let diagnostic): DiagnosticPage(diagnostic, source: source).blocks(words)
+      case .language(let diagnostic): DiagnosticPage(diagnostic, source: source, isAtPrompt: pages).blocks(words)
       case .file(let diagnostic, let text): DiagnosticPage(diagnostic, source: text).blocks(words)
       case .inputOutput(let message), .refused(let message): [.paragraph(.bad, words(message))]
       }

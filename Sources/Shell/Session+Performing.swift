@@ -21,8 +21,13 @@ extension Session {
   public mutating func perform(_ text: String, file: String? = nil, firstLine: Int = 1) -> Response {
     var response = Response(source: text)
     if isInteractive, !text.allSatisfy(\.isWhitespace) { record(.commandEntered(text: text)) }
+    let offered = offer
+    offer = nil
     do throws(CommandError) {
-      if let open = question, open.takesAnyText, let report = try answer(text) {
+      if let offered, text.allSatisfy(\.isWhitespace) {
+        let taken = perform(offered)
+        return Response(reports: [Notice(Message("`\(offered)`"))] + taken.reports, error: taken.error, source: offered)
+      } else if let open = question, open.takesAnyText, let report = try answer(text) {
         response.reports.append(report)
       } else if text.allSatisfy(\.isWhitespace), lesson != nil, question == nil {
         response.reports.append(try NextCommand().run(&self))
@@ -46,6 +51,7 @@ extension Session {
       }
     } catch {
       response.error = error
+      offer = isInteractive ? Self.meant(text, error) : nil
     }
     (response.passedOver, passedOver) = (passedOver, [])
     if !warnings.isEmpty {
@@ -53,6 +59,18 @@ extension Session {
       warnings = []
     }
     return response
+  }
+
+  /// The line that was meant where the other keyboard layout was on; an empty Enter then runs it.
+  private static func meant(_ text: String, _ error: CommandError) -> String? {
+    guard case .language(let diagnostic) = error, let verb = diagnostic.nearest else { return nil }
+    switch diagnostic.code {
+    case "korean-keyboard": return KoreanKeyboard.latin(from: text)
+    case "latin-keyboard":
+      let rest = text.drop { $0.isWhitespace }.drop { !$0.isWhitespace }
+      return verb + rest
+    default: return nil
+    }
   }
 
   /// Performs one statement or command.

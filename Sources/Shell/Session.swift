@@ -29,6 +29,8 @@ public struct Session {
   var keepsGoing = false
   /// The errors behind which the line being performed went on.
   var passedOver: [CommandError] = []
+  /// The line that an empty Enter runs, after one that was typed in the other keyboard layout.
+  var offer: String?
   /// How many files that run files are being run.
   var runDepth = 0
   /// How many columns pictures may take.

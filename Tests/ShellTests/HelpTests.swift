@@ -1,5 +1,7 @@
 import CommandLanguage
+import Localization
 import Testing
+import Topology
 
 @testable import Shell
 
@@ -48,5 +50,10 @@ import Testing
     else { return #expect(Bool(false), "both must be errors with an offer") }
     #expect(help.nearest == "help")
     #expect(draw.nearest == "draw")
+    // An empty Enter takes the offer, with the whole line in the right layout.
+    #expect(session.perform("ㅁㅇㅇ " + KoreanKeyboard.hangul(from: "vpc main")).error != nil)
+    #expect(session.perform("").error == nil)
+    #expect(!session.topology.isEmpty)
+    #expect(session.offer == nil)
   }
 }
