@@ -84,7 +84,7 @@ let package = Package(
     tests("ReachabilityTests", ["Reachability", "Topology", "CommandLanguage", "Localization", "TestSupport", yaml]),
     tests("GradingTests", ["Grading", "Curriculum", "Localization", "TestSupport"]),
     tests("ShellTests", ["Shell", "Study", "Grading", "Curriculum", "Localization", "TestSupport"]),
-    tests("ThreeTierTests", ["ThreeTier", "Topology", "CommandLanguage", "Localization"]),
+    tests("ThreeTierTests", ["ThreeTier", "Topology", "CommandLanguage", "Localization", "TestSupport"]),
     tests("TopologyTests", ["Topology", "CommandLanguage", "Localization", "TestSupport"]),
     tests("MarkdownTests", ["Markdown"]),
     tests(

@@ -27,11 +27,7 @@ extension Design {
   }
 
   /// What a target group sends requests to: the parts that it names and the groups attached to it.
-  func targets(of group: Name) -> [Name] {
-    let named = topology.value(.targets, of: group) ?? []
-    let attached = topology.parts(of: "asg").filter { topology.value(.targetGroups, of: $0)?.contains(group) ?? false }
-    return named + attached.map(\.name)
-  }
+  func targets(of group: Name) -> [Name] { topology.targets(of: group) }
 
   /// The target groups that send requests to a server.
   func targetGroups(of server: Name) -> [Name] {
@@ -55,5 +51,21 @@ extension Design {
   /// The launch template of a server, else the server itself: where its settings are said.
   func settings(of server: Resource) -> Resource {
     topology.value(.launchTemplate, of: server).flatMap { topology[$0] } ?? server
+  }
+}
+
+extension Topology {
+  /// What a target group sends requests to: the parts that it names and the groups attached to it.
+  func targets(of group: Name) -> [Name] {
+    let attached = parts(of: "asg").filter { value(.targetGroups, of: $0)?.contains(group) ?? false }
+    return (value(.targets, of: group) ?? []) + attached.map(\.name)
+  }
+
+  /// The target groups to which a load balancer's listeners send requests, each once.
+  func targetGroups(of balancer: Resource) -> Set<Name> {
+    let listeners = children(of: balancer.name, kind: "listener")
+    return Set(
+      listeners.compactMap { value(Attribute<Name>("forward"), of: $0) }
+        + listeners.flatMap { forwards(of: $0.name).compactMap(\.target.part) })
   }
 }

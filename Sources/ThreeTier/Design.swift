@@ -15,7 +15,7 @@ public struct Design: Sendable {
   public init(_ topology: Topology) {
     self.topology = topology
     network = Network(topology)
-    tiers = TierReader(topology).tiers
+    tiers = TierReader(topology, network).tiers
   }
 
   /// The parts of a tier, in the order of their names.

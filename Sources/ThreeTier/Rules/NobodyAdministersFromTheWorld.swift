@@ -9,7 +9,7 @@ enum NobodyAdministersFromTheWorld: Rule {
   static let pillar = Pillar.security
   static let covers = ["tier.net.appfromalb", "ec2.parts"]
 
-  private static let doors = PortSet([22...22, 3389...3389])
+  private static let doors = PortSet.administration
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
@@ -28,12 +28,15 @@ enum NobodyAdministersFromTheWorld: Rule {
 
   private static func finding(_ rule: GroupRule, _ topology: Topology) -> Finding {
     let open = rule.traffic.tcpPorts.intersection(doors)
+    var kept = PortSet([])
+    if case .tcp(let ports) = rule.traffic { kept = ports.subtracting(doors) }
     return finding(
       .critical, [rule.group], at: topology.origin(of: .rule(rule)),
       Message(
         "\(topology.noun(rule.group)) admits the whole world on port \(open), where servers are administered. Session Manager needs no open port."
       ),
-      mend: [Clause.rule(rule).withdrawal])
+      mend: [Clause.rule(rule).withdrawal]
+        + (kept.isEmpty ? [] : ["allow \(rule.group) tcp/\(kept) from \(rule.peer)"]))
   }
 
   static let failing = [

@@ -13,8 +13,7 @@ enum ServersActUnderARole: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let servers = topology.parts(of: "ec2").filter { topology.value(.launchTemplate, of: $0) == nil }
-    let subjects = servers + topology.parts(of: "launch-template")
+    let subjects = topology.parts(of: "ec2") + topology.parts(of: "launch-template")
     guard !subjects.isEmpty else { return .doesNotApply(Message("The design has no servers.")) }
     return .found(subjects.flatMap { findings($0, topology) })
   }
@@ -30,7 +29,7 @@ enum ServersActUnderARole: Rule {
             Message("\(topology.noun(role)) does not trust EC2, so \(topology.noun(part.name)) cannot act under it."),
             mend: [trusted.isEmpty ? "set \(role) trust=ec2" : "set \(role) trust+=ec2"]))
       }
-    } else {
+    } else if answersForRole(part, topology) {
       let name = topology[Name("\(part.name)-role")] == nil ? "\(part.name)-role" : "\(part.name)-server-role"
       findings.append(
         finding(
@@ -50,6 +49,16 @@ enum ServersActUnderARole: Rule {
     return findings
   }
 
+  /// Whether the lack of a role is this part's own: not an instance's whose template may give it one,
+  /// nor a template's whose instances all name theirs.
+  private static func answersForRole(_ part: Resource, _ topology: Topology) -> Bool {
+    guard part.kind == "launch-template" else { return topology.value(.launchTemplate, of: part) == nil }
+    let made = (topology.parts(of: "ec2") + topology.parts(of: "asg")).filter {
+      topology.value(.launchTemplate, of: $0) == part.name
+    }
+    return made.isEmpty || made.contains { $0.values["role"] == nil }
+  }
+
   private static func accessKey(in part: Resource) -> String? {
     guard case .list(let values)? = part.values["env"] else { return nil }
     return values.lazy.compactMap { if case .pair(let name, _) = $0, keys.contains(name) { name } else { nil } }.first
@@ -67,6 +76,14 @@ enum ServersActUnderARole: Rule {
       add role app-role trust=ec2
       add launch-template web role=app-role env=AWS_SECRET_ACCESS_KEY:abc  # IAM-01
       """),
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add subnet app-a in main az=a cidr=10.0.1.0/24
+      add role app-role trust=ec2
+      add launch-template web role=app-role
+      add ec2 app in app-a launch-template=web env=AWS_SECRET_ACCESS_KEY:abc  # IAM-01
+      """),
   ]
 
   static let passing = [
@@ -74,6 +91,14 @@ enum ServersActUnderARole: Rule {
       """
       add role app-role trust=ec2
       add launch-template web role=app-role
-      """)
+      """),
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add subnet app-a in main az=a cidr=10.0.1.0/24
+      add role app-role trust=ec2
+      add launch-template web
+      add ec2 app in app-a launch-template=web role=app-role
+      """),
   ]
 }

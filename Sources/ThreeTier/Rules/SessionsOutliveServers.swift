@@ -17,9 +17,18 @@ enum SessionsOutliveServers: Rule {
     let pools = topology.parts(of: "target-group").map { group in
       design.targets(of: group.name).compactMap { topology[$0] }.filter { $0.kind == "ec2" }
     }.filter { $0.count > 1 }
-    let servers = groups + pools.flatMap { $0 }
+    let servers = (groups + pools.flatMap { $0 }).filter { answersUsers($0, design) }
     guard !servers.isEmpty else { return .doesNotApply(Message("No two servers answer the same users.")) }
     return .found(servers.compactMap { finding($0, design) })
+  }
+
+  private static let withoutSessions: Set<String> = ["celery", "redis", "valkey", "memcached"]
+
+  /// Whether a server may hold sessions: by its programs, and in doubt where it names none.
+  private static func answersUsers(_ server: Resource, _ design: Design) -> Bool {
+    let programs = design.topology.software(of: server)
+    return programs.isEmpty
+      || programs.contains { !$0.isWebServer && !$0.isDatabase && !withoutSessions.contains($0.name) }
   }
 
   private static func finding(_ server: Resource, _ design: Design) -> Finding? {
@@ -57,6 +66,13 @@ enum SessionsOutliveServers: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add launch-template site stack=nginx:80,gunicorn,django sessions=cookies
+        add asg app launch-template=site subnets=app-a,app-c min=2 max=4
+        add launch-template job stack=celery
+        add asg workers launch-template=job subnets=app-a,app-c min=2 max=4
+        """),
     RuleExample(
       RuleExample.twoZones + """
         add cache store engine=valkey

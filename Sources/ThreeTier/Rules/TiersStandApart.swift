@@ -11,12 +11,13 @@ enum TiersStandApart: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let presentation = ["alb", "cloudfront", "api-gateway"].flatMap { topology.parts(of: $0) }
-    let application = design.parts(in: .application).filter {
-      $0.kind != "launch-template" && $0.kind != "scaling-policy"
-    }
+    let presentation =
+      ["cloudfront", "api-gateway"].flatMap { topology.parts(of: $0) }
+      + topology.parts(of: "alb").filter { topology.value(.scheme, of: $0) == "internet-facing" }
+      + design.servers.filter { design.tiers[$0.name] == .entry }
+    let application = design.parts(in: .application).filter { ["ec2", "asg", "lambda"].contains($0.kind) }
     let data =
-      ["rds", "dynamodb"].flatMap { topology.parts(of: $0) } + design.parts(in: .data).filter { $0.kind == "ec2" }
+      ["rds", "dynamodb"].flatMap { topology.parts(of: $0) } + design.servers.filter { design.tiers[$0.name] == .data }
     let all = presentation + application + data
     guard let first = all.first else {
       return .doesNotApply(Message("The design has no part of any of the three tiers."))
@@ -39,16 +40,14 @@ enum TiersStandApart: Rule {
   /// A server on which the application and the database run together.
   private static func double(_ server: Resource, _ design: Design) -> Finding? {
     let topology = design.topology
-    let settings = design.settings(of: server)
-    let software = Set(
-      (server.values["stack"].flatMap { [String]($0) } ?? topology.value(Attribute<[String]>("stack"), of: settings)
-        ?? []).map { String($0.split(separator: ":")[0]) })
-    let databases = software.intersection(TierReader.databases)
-    guard !databases.isEmpty, databases != software else { return nil }
+    let teller = topology.sayer(of: "stack", for: server)
+    let software = topology.software(of: server)
+    let databases = software.filter(\.isDatabase).map(\.name)
+    guard !databases.isEmpty, databases.count < software.count else { return nil }
     return finding(
-      .high, [server.name], at: topology.origin(of: settings.name, attribute: "stack"),
+      .high, [server.name], at: topology.origin(of: teller.name, attribute: "stack"),
       Message(
-        "On \(topology.noun(server.name)) the application and \(databases.sorted().joined(separator: ", ")) run together. They can be neither scaled nor replaced apart."
+        "On \(topology.noun(server.name)) the application and \(databases.joined(separator: ", ")) run together. They can be neither scaled nor replaced apart."
       ))
   }
 
@@ -66,12 +65,31 @@ enum TiersStandApart: Rule {
       add subnet app-a in main az=a cidr=10.0.1.0/24
       add ec2 app in app-a stack=nginx:80,gunicorn,django
       """),
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add subnet app-a in main az=a cidr=10.0.1.0/24
+      add ec2 lonely in app-a stack=django:8000,postgres:5432  # TIER-01
+      add alb front in main
+      """),
+    RuleExample(
+      RuleExample.balanced + """
+        set front scheme=internal
+        add rds db engine=postgres
+        """),
   ]
 
   static let passing = [
     RuleExample(
       RuleExample.balanced + """
         add rds db engine=postgres
-        """)
+        """),
+    RuleExample(
+      RuleExample.balanced + """
+        set app stack=gunicorn:8000,django
+        set front scheme=internal
+        add ec2 desk in public-a stack=nginx:80
+        add ec2 db in app-a stack=postgres:5432
+        """),
   ]
 }

@@ -1,0 +1,101 @@
+import CommandLanguage
+import Foundation
+import TestSupport
+import Testing
+import ThreeTier
+import Topology
+
+/// A whole design that is right: silent as it is, and not silent when a statement of it is missing.
+@Suite struct WholeDesignTests {
+  /// The statements of the three-tier design, with braces expanded.
+  static func statements() throws -> [SourceStatement] {
+    let file = Repository.root.appending(path: "Content/topologies/three-tier-seoul.topology")
+    return try Lexer.statements(in: String(contentsOf: file, encoding: .utf8), file: nil)
+      .flatMap { try $0.expandingBraces() }
+  }
+
+  static func topology(_ statements: [SourceStatement]) throws -> Topology {
+    try statements.reduce(Topology()) { try $0.applying(Script.vocabulary.phrase($1)) }
+  }
+
+  @Test func theThreeTierDesignHasNoFinding() throws {
+    let found = Checker.check(Design(try Self.topology(Self.statements()))).findings
+    #expect(found.isEmpty, "\(found.map { "\($0.code) \($0.message)" }.joined(separator: "\n"))")
+  }
+
+  @Test func everyRuleHasItsSubjectInTheThreeTierDesign() throws {
+    let result = Checker.check(Design(try Self.topology(Self.statements())))
+    #expect(result.passed.count == RuleCatalogue.all.count, "\(result.notApplicable) \(result.unknown)")
+  }
+
+  /// Statements whose loss no rule sees yet, under the rule of the catalogue that will.
+  static let waiting: [String: [String]] = [
+    "INT-01": [
+      "acl stacks-acl in 100 allow tcp/5432 from 10.60.10.0/23",
+      "acl stacks-acl in 110 allow tcp/6379 from 10.60.10.0/23",
+      "allow catalogue-sg tcp/5432 from desk-sg", "allow desk-sg out tcp/443 to 0.0.0.0/0",
+      "allow desk-sg out tcp/5432 to catalogue-sg", "allow desk-sg out tcp/6379 to visitors-sg",
+      "allow visitors-sg tcp/6379 from desk-sg",
+    ],
+    "NACL-01": [
+      "acl stacks-acl in 120 allow all from 10.60.20.0/23", "acl stacks-acl out 120 allow all to 10.60.20.0/23",
+      "acl stacks-acl out 100 allow tcp/1024-65535 to 10.60.10.0/23",
+    ],
+    "EDGE-01": [
+      "add record home in library-zone type=A alias=welcome",
+      "add record home6 in library-zone type=AAAA alias=welcome",
+      "add record origin in library-zone name=origin type=A alias=entrance",
+    ],
+    "EDGE-08": [
+      "forward welcome * -> entrance methods=all cache=disabled send=all-viewer origin-protocol=https-only origin-header=X-Origin-Verify:origin-key"
+    ],
+    "STK-04": [
+      "forward welcome /media/* -> recordings oac=shelf-access cache=optimized",
+      "forward welcome /static/* -> covers oac=shelf-access cache=optimized",
+    ],
+    "APP-05": ["add scaling-policy busy-hours in librarians metric=cpu target=50"],
+    "LB-07": ["grant service:elb s3:PutObject on ledgers"],
+    "S3-06": ["deny everyone s3:* on covers,recordings,ledgers when=insecure"],
+    "S3-07": ["set recordings lifecycle+=ia:30d cors-origins=https://library.example.kr cors-methods=PUT,GET"],
+    "S3-09": ["grant service:cloudfront kms:Decrypt on library-key source=welcome"],
+    "IAM-05": [
+      "grant librarian kms:Decrypt,kms:GenerateDataKey on library-key",
+      "grant librarian s3:GetObject,s3:PutObject on recordings/media/*",
+      "grant librarian secretsmanager:GetSecretValue on catalogue.secret,django-key",
+    ],
+    "DATA-08": [
+      "add alarm catalogue-connections on=catalogue metric=DatabaseConnections above=600 minutes=5 notify=caretakers",
+      "add alarm catalogue-cpu on=catalogue metric=CPUUtilization above=80 minutes=15 notify=caretakers",
+      "add alarm catalogue-space on=catalogue metric=FreeStorageSpace below=10GiB minutes=15 notify=caretakers",
+    ],
+    "OPS-02": [
+      "add alarm counters-sick on=counters metric=UnHealthyHostCount above=0 notify=caretakers",
+      "add alarm entrance-errors on=entrance metric=HTTPCode_Target_5XX_Count above=20 notify=caretakers",
+      "add alarm visitors-memory on=visitors metric=DatabaseMemoryUsagePercentage above=80 minutes=15 notify=caretakers",
+    ],
+  ]
+
+  /// Statements of what is meant, and where. Without one a design is another design, not a wrong one.
+  static let intents = ["connect ", "region "]
+
+  @Test func noRuleThatIsBuiltIsWaitedFor() {
+    #expect(Self.waiting.keys.allSatisfy { RuleCatalogue.rule($0) == nil })
+  }
+
+  @Test func theLossOfAnyStatementIsNoticed() throws {
+    let statements = try Self.statements()
+    var unnoticed: Set<String> = []
+    for index in statements.indices {
+      var left = statements
+      left.remove(at: index)
+      guard let topology = try? Self.topology(left) else { continue }
+      if Checker.check(Design(topology)).findings.isEmpty { unnoticed.insert(statements[index].text) }
+    }
+    let waiting = Set(Self.waiting.values.joined())
+    let surprises = unnoticed.subtracting(waiting).filter { text in !Self.intents.contains { text.hasPrefix($0) } }
+      .sorted()
+    #expect(surprises.isEmpty, "nothing is said without:\n\(surprises.joined(separator: "\n"))")
+    let noticed = waiting.subtracting(unnoticed).sorted()
+    #expect(noticed.isEmpty, "need not wait any more:\n\(noticed.joined(separator: "\n"))")
+  }
+}
