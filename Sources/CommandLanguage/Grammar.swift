@@ -21,6 +21,17 @@ public struct Grammar: Sendable, Hashable {
       self.value = value
       self.meaning = meaning
     }
+
+    /// The option with what its value is: `--lost a|b|c|d`.
+    public var synopsis: String {
+      switch value {
+      case nil: name
+      case .word(let words): name + " " + words.joined(separator: "|")
+      case .file: name + " FILE"
+      case .number: name + " NUMBER"
+      default: name + " VALUE"
+      }
+    }
   }
 
   /// Groups of commands, in the order in which help lists them.
@@ -60,7 +71,7 @@ public struct Grammar: Sendable, Hashable {
   /// The whole form: `add KIND NAME [in PARENT] [key=value ...]`.
   public var synopsis: String {
     let words = pattern.synopsis
-    let options = options.map { $0.value == nil ? "[\($0.name)]" : "[\($0.name) VALUE]" }
+    let options = options.map { "[\($0.synopsis)]" }
     return ([verb] + (words.isEmpty ? [] : [words]) + options).joined(separator: " ")
   }
 }

@@ -29,6 +29,16 @@ public indirect enum Pattern: Sendable, Hashable {
     }
   }
 
+  /// The places for values with their labels, in order.
+  public var slots: [(label: String, slot: Slot)] {
+    switch self {
+    case .slot(let label, let slot), .rest(let label, let slot): [(label, slot)]
+    case .sequence(let parts), .choice(let parts): parts.flatMap(\.slots)
+    case .optional(let part): part.slots
+    case .keyword, .attributes: []
+    }
+  }
+
   /// No words at all.
   public static let empty = Pattern.sequence([])
 }

@@ -74,7 +74,7 @@ extension Slot.Item {
     case .language: Message("a language: ko or en")
     case .verb: Message("the name of a command")
     case .learner: Message("the name of a learner")
-    case .topology: Message("the name of a design that comes with the program")
+    case .topology: Message("the path of a file, or the name of a design that comes with the program")
     case .setting: Message("the name of a setting")
     }
   }

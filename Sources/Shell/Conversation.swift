@@ -15,13 +15,16 @@ struct Conversation {
   private let output: Output
   /// In the first minute nothing is paged: who has not met the prompt yet should not meet a pager before it.
   private var unpaged: Output
+  private let asksLanguage: Bool
   private var history: [String]
 
-  init(_ session: Session, _ output: Output) {
+  /// - Parameter asksLanguage: whether the first sitting asks for the language; not where it was given.
+  init(_ session: Session, _ output: Output, asksLanguage: Bool) {
     self.session = session
     self.output = output
     unpaged = output
     unpaged.pages = false
+    self.asksLanguage = asksLanguage
     history = (try? session.logbook.history(limit: 2_000)) ?? []
   }
 
@@ -31,7 +34,7 @@ struct Conversation {
       session.begin()
       session.width = output.settings.width
       try output.say(notices.map { .paragraph(.warning, session.words($0)) }, session.words)
-      if session.logbook.state.language == nil, !(try chooseLanguage(read)) { return .fine }
+      if asksLanguage, session.logbook.state.language == nil, !(try chooseLanguage(read)) { return .fine }
       try greet()
       while !session.isEnding {
         session.width = output.settings.width

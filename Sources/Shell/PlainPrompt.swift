@@ -8,7 +8,9 @@ import TerminalUI
 struct PlainPrompt {
   private var conversation: Conversation
 
-  init(_ session: Session, _ output: Output) { conversation = Conversation(session, output) }
+  init(_ session: Session, _ output: Output, asksLanguage: Bool) {
+    conversation = Conversation(session, output, asksLanguage: asksLanguage)
+  }
 
   mutating func run(saying notices: [Message]) -> ExitCode {
     var reader = PlainLineReader()

@@ -69,19 +69,21 @@ public struct Program {
       let editor = try? LineEditor(
         settings: EditorSettings(styling: settings.styling, catalogue: session.words))
     else {
-      var prompt = PlainPrompt(session, output)
+      var prompt = PlainPrompt(session, output, asksLanguage: givenLanguage == nil)
       return prompt.run(saying: notices)
     }
-    var conversation = Conversation(session, output)
+    var conversation = Conversation(session, output, asksLanguage: givenLanguage == nil)
     return conversation.run(saying: notices) { editor.read(prompt: $0, delegate: $1) }
+  }
+
+  /// The language that this start names; nil where it names none that the program speaks.
+  private var givenLanguage: Language? {
+    (language ?? environment["CLOUDTUTOR_LANG"]).flatMap { given in Language.required.first { $0.rawValue == given } }
   }
 
   /// `--lang`, then `CLOUDTUTOR_LANG`, then what the learner chose before, then the locale.
   private func chosenLanguage(_ logbook: Logbook) -> Language? {
-    let known = Language.required.map(\.rawValue)
-    if let given = language ?? environment["CLOUDTUTOR_LANG"], known.contains(given) {
-      return Language(rawValue: given)
-    }
+    if let givenLanguage { return givenLanguage }
     if let chosen = logbook.state.language { return chosen }
     let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
     return locale.hasPrefix("ko") ? .korean : nil

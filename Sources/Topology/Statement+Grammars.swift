@@ -7,6 +7,11 @@ extension Statement {
     [addGrammar, setGrammar, removeGrammar, renameGrammar, regionGrammar]
     + Clause.forms.flatMap { [$0.grammar, $0.withdrawalGrammar] }
 
+  /// What a statement other than `add` and `set` takes as `key=value`; those take what their part's kind does.
+  public static func attributes(ofVerb verb: String) -> [AttributeDescription] {
+    Clause.forms.first { $0.grammar.verb == verb }?.attributes ?? []
+  }
+
   static let addGrammar = Grammar(
     "add", aliases: ["추가", "생성", "만들기"], group: .build, summary: Message("Adds a part to the design."),
     pattern: [

@@ -169,5 +169,13 @@ extension EndToEnd {
       #expect(session.terminal.wait() == .exit(0))
       #expect(!session.emulator.screen.contains { $0.contains("한국어로 시작") })
     }
+
+    @Test func `a language that was given is not asked for`() throws {
+      let session = try home.terminal(["--lang", "ko"])
+      try #require(session.wait(limit: 20_000) { $0.screen[$0.cursorRow].hasPrefix("답>") })
+      #expect(!session.emulator.transcript.contains { $0.contains("한국어로 시작") })
+      session.send("\u{4}")
+      #expect(session.terminal.wait() == .exit(0))
+    }
   }
 }

@@ -26,6 +26,16 @@ import Topology
     }
   }
 
+  /// A form whose places nobody explains leaves a newcomer alone.
+  @Test(arguments: grammars.map(\.verb))
+  func helpExplainsEveryPlaceAndKey(_ verb: String) throws {
+    let grammar = try #require(CommandTable.vocabulary.grammar(for: verb))
+    let page = "\(CommandHelp(grammar: grammar).document(.english))"
+    for label in grammar.pattern.slots.map(\.label) + Statement.attributes(ofVerb: verb).map(\.key) {
+      #expect(page.contains("\"\(label)\""), "`help \(verb)` does not say what \(label) is")
+    }
+  }
+
   /// The forms that Korean learners type, with the command that each must reach.
   static let korean: [(String, String)] = [
     ("추가", "add"), ("생성", "add"), ("만들기", "add"), ("변경", "set"), ("삭제", "remove"), ("제거", "remove"),

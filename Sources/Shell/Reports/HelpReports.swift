@@ -80,8 +80,12 @@ struct CommandHelp: Report {
 
   func document(_ words: MessageCatalogue) -> Document {
     var blocks: [Block] = [.code(grammar.synopsis), .paragraph(words(grammar.summary))]
+    if !places.isEmpty {
+      blocks.append(.bullets(places.map { "`\($0.label)`: \(words($0.meaning))" }))
+    }
+    blocks += keys(words)
     if !grammar.options.isEmpty {
-      blocks.append(.bullets(grammar.options.map { "`\($0.name)`: \(words($0.meaning))" }))
+      blocks.append(.bullets(grammar.options.map { "`\($0.synopsis)`: \(words($0.meaning))" }))
     }
     if !grammar.aliases.isEmpty {
       blocks.append(.paragraph(.muted, words(Message("In Korean: \(grammar.aliases.joined(separator: ", "))"))))
@@ -90,6 +94,32 @@ struct CommandHelp: Report {
       blocks += [.paragraph(words(Message("For example:"))), .code(grammar.examples.joined(separator: "\n"))]
     }
     return Document(blocks)
+  }
+
+  /// What stands at each place of the form, each label once.
+  private var places: [(label: String, meaning: Message)] {
+    var seen: Set<String> = []
+    return grammar.pattern.slots.filter { seen.insert($0.label).inserted }.map { label, slot in
+      guard case .name(let kinds) = slot, !kinds.isEmpty else { return (label, slot.title) }
+      return (label, AttributeType.reference(kinds).title)
+    }
+  }
+
+  /// The words of the form `key=value`.
+  private func keys(_ words: MessageCatalogue) -> [Block] {
+    let attributes = Statement.attributes(ofVerb: grammar.verb)
+    if !attributes.isEmpty {
+      return [
+        .table(
+          Table(
+            header: [words(Message("attribute")), words(Message("meaning")), words(Message("takes"))],
+            rows: attributes.map { ["`\($0.key)`", words($0.meaning), words($0.type.title)] }))
+      ]
+    }
+    guard grammar.pattern.slots.contains(where: { $0.slot == .kind }) || grammar.verb == "set" else { return [] }
+    return [
+      .paragraph(words(Message("`list kinds` lists the kinds, and `help subnet` the attributes of a subnet.")))
+    ]
   }
 }
 
@@ -137,7 +167,8 @@ struct KindHelp: Report {
 
   func document(_ words: MessageCatalogue) -> Document {
     var blocks: [Block] = [
-      .heading(2, "\(kind.token): \(words(kind.title))"), .code(kind.example),
+      .heading(2, words(kind.title) == kind.token ? kind.token : "\(kind.token): \(words(kind.title))"),
+      .code(kind.example),
       .paragraph(.muted, kind.awsType),
     ]
     if !kind.placement.kinds.isEmpty {
