@@ -20,6 +20,14 @@ public enum CommandError: Error, Sendable {
     }
   }
 
+  /// Whether more is told than one sentence.
+  var isLong: Bool {
+    switch self {
+    case .language, .file: true
+    case .inputOutput, .refused: false
+    }
+  }
+
   /// How the process ends when it stops here.
   public var exitCode: ExitCode {
     switch self {

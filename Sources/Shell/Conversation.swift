@@ -62,7 +62,7 @@ struct Conversation {
     if !line.allSatisfy(\.isWhitespace), history.last != line { history.append(line) }
     let isFirstMinute = session.lesson?.id == FirstMinute.lesson
     let response = session.perform(line)
-    try (isFirstMinute ? unpaged : output).show(response, session.words)
+    try (isFirstMinute ? unpaged : output).show(response, session.words, wholly: session.isAsking)
   }
 
   /// The first line of all, in both languages, since servers often say nothing of the reader's own.

@@ -16,6 +16,8 @@ public struct Output {
   private let isPlain: Bool
   /// Whether long reports may be paged.
   var pages: Bool
+  /// Whether a prompt follows, from which long answers are set apart.
+  private let isSpaced: Bool
 
   /// Creates an output.
   ///
@@ -25,25 +27,29 @@ public struct Output {
     self.environment = environment
     self.isPlain = isPlain || format == .plain
     self.pages = pages
+    isSpaced = pages
   }
 
   /// The terminal as it is now; a window may have changed since the last line.
   var settings: TerminalSettings { .current(environment: environment, isPlain: isPlain) }
 
-  /// Prints what came of a line.
+  /// Prints what came of a line, and at a prompt an empty line behind all that is longer than a sentence.
   ///
+  /// - Parameter wholly: whether a pager may leave nothing out, since something is asked at the end.
   /// - Throws: an output error when nobody reads any more, or the disk is full.
-  func show(_ response: Session.Response, _ words: MessageCatalogue) throws(OutputError) {
+  func show(_ response: Session.Response, _ words: MessageCatalogue, wholly: Bool = false) throws(OutputError) {
     for (index, report) in response.reports.enumerated() {
       if index > 0, format != .json { try TerminalWriter().write("\n") }
-      try show(report, words)
+      try show(report, words, wholly: wholly)
     }
     for error in response.passedOver { try show(error, source: response.source, words) }
     if let error = response.error { try show(error, source: response.source, words) }
+    let blocks = response.reports.map { $0.document(words).blocks.count }.reduce(0, +)
+    if isSpaced, blocks > 1 || response.error?.isLong == true { try TerminalWriter().write("\n") }
   }
 
   /// Prints a report.
-  func show(_ report: any Report, _ words: MessageCatalogue) throws(OutputError) {
+  func show(_ report: any Report, _ words: MessageCatalogue, wholly: Bool = false) throws(OutputError) {
     guard format != .json else {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -52,7 +58,7 @@ public struct Output {
     }
     let document = report.document(words)
     guard !document.blocks.isEmpty else { return }
-    if pages { return try Pager(settings, environment: environment, words: words).show(document) }
+    if pages { return try Pager(settings, environment: environment, words: words).show(document, wholly: wholly) }
     try TerminalWriter().write(lines: DocumentRenderer(settings).lines(document))
   }
 
@@ -75,5 +81,7 @@ public struct Output {
   }
 
   /// Prints a line of the program's own, for people.
-  func say(_ blocks: [Block], _ words: MessageCatalogue) throws(OutputError) { try show(Page(blocks), words) }
+  func say(_ blocks: [Block], _ words: MessageCatalogue) throws(OutputError) {
+    try show(Session.Response(reports: [Page(blocks)]), words, wholly: true)
+  }
 }

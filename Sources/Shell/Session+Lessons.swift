@@ -80,7 +80,12 @@ extension Session {
     }
     let hasGap = attempt.lines.contains { $0.gap != nil }
     let request =
-      hasGap ? Message("Type these commands one by one, and fill the gap.") : Message("Type these commands one by one.")
+      switch (attempt.lines.count > 1, hasGap) {
+      case (true, true): Message("Type these commands one by one, and fill the gap.")
+      case (true, false): Message("Type these commands one by one.")
+      case (false, true): Message("Type this command, and fill the gap.")
+      case (false, false): Message("Type this command.")
+      }
     return [.paragraph(.note, words(request)), .code(attempt.lines.map(\.shown).joined(separator: "\n"))]
   }
 
@@ -101,7 +106,7 @@ extension Session {
     }
     lesson = nil
     var blocks: [Block] = [
-      .thematicBreak, .paragraph(.good, words(Message("The lesson \(run.lesson.title) is done."))),
+      .thematicBreak, .paragraph(.good, words(Message("Done: \(run.lesson.title)"))),
     ]
     if let next = nextLesson(), let following = try? curriculum.lesson(next, language) {
       blocks.append(.paragraph(words(Message("The next one: \(following.title) (`lesson \(next)`)"))))
@@ -135,6 +140,17 @@ extension Session {
     if canonical(source) == canonical(expected) { return true }
     guard before != topology, let wanted = try? Script.apply(line.command, to: before) else { return false }
     return wanted == topology
+  }
+
+  /// Goes on where a lesson that was gone back in waits for a statement that stands in the design
+  /// already, and so could not be made again; nil elsewhere.
+  mutating func doneBefore(_ source: SourceStatement) -> [any Report]? {
+    guard lab == nil, question == nil, let run = lesson, let line = run.place?.line,
+      logbook.state.lessons[run.id]?.steps[run.position] == .done,
+      let expected = try? Lexer.statements(in: line.command).first, canonical(source) == canonical(expected),
+      (try? Script.apply(line.command, to: topology)) == nil
+    else { return nil }
+    return [Notice(Message("The design has this already."))] + leavePlace(praise: nil)
   }
 
   private func canonical(_ source: SourceStatement) -> [String] {

@@ -29,7 +29,7 @@ extension Session {
         return Response(reports: [Notice(Message("`\(offered)`"))] + taken.reports, error: taken.error, source: offered)
       } else if let open = question, open.takesAnyText, let report = try answer(text) {
         response.reports.append(report)
-      } else if text.allSatisfy(\.isWhitespace), lesson != nil, question == nil {
+      } else if text.allSatisfy(\.isWhitespace), lesson != nil || question != nil {
         response.reports.append(try NextCommand().run(&self))
       } else {
         let sources = try language { () throws(Diagnostic) in
@@ -83,6 +83,7 @@ extension Session {
     }
     guard let first = phrases.first else { return [] }
     guard let command = CommandTable.command(first) else {
+      if let again = doneBefore(source) { return again }
       let report = try apply(phrases)
       return [report] + lessonContinues(after: source, before: before, results: report.results)
     }

@@ -18,7 +18,13 @@ extension Session {
       blocks += picture(of: topology)
       if open.isBuilding { histories[place] = History(topology) }
     }
-    blocks.append(.paragraph([.strong([Inline](question.prompt[language]))]))
+    return blocks + wording(open)
+  }
+
+  /// A question's words: what is asked, the choices, and how to answer.
+  func wording(_ open: OpenQuestion) -> [Block] {
+    let question = open.question
+    var blocks: [Block] = [.paragraph([.strong([Inline](question.prompt[language]))])]
     switch question.form {
     case .match:
       blocks.append(.list(ListBlock(items: question.pairs.map { [.paragraph($0.left[language])] })))
@@ -42,7 +48,9 @@ extension Session {
     default:
       guard let numbers = open.numbers(in: text) else {
         // A lone number is meant as an answer and gets a clear word, not "unknown command".
-        if text.allSatisfy({ $0.isNumber || $0.isWhitespace || $0 == "," }) { throw .refused(open.request) }
+        if text.allSatisfy({ $0.isNumber || $0.isWhitespace || $0 == "," }) || !mayBeCommand(text) {
+          throw .refused(open.request)
+        }
         return nil
       }
       return try submit(given(numbers, open))
@@ -52,6 +60,16 @@ extension Session {
   private func given(_ numbers: [Int], _ open: OpenQuestion) -> GivenAnswer {
     let indices = numbers.map { open.order[$0 - 1] }
     return open.question.form == .match ? .pairs(indices) : .choices(indices.map { open.question.choices[$0].id })
+  }
+
+  /// Whether a line begins with a verb, or with what comes near one on either keyboard layout.
+  private func mayBeCommand(_ text: String) -> Bool {
+    guard let word = Lexer.unfinished(text).first?.tokens.first?.text else { return true }
+    let spellings = [word, KoreanKeyboard.latin(from: word), KoreanKeyboard.hangul(from: word)]
+    return spellings.contains { spelling in
+      CommandTable.vocabulary.grammar(for: spelling) != nil
+        || Nearest.candidate(to: spelling, in: CommandTable.vocabulary.grammars.map(\.verb)) != nil
+    }
   }
 
   /// Whether a line is one of the commands that also work while an answer is typed.

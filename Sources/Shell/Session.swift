@@ -91,6 +91,9 @@ public struct Session {
   /// the answer, now or a step later.
   var mayShowMends: Bool { lab == nil && question == nil && lesson == nil }
 
+  /// Whether something is asked of the learner: an answer, a lesson's next command, a lab's goals.
+  var isAsking: Bool { lesson != nil || lab != nil || question != nil }
+
   /// Keeps what was done. When it cannot be kept, says so once and goes on without keeping.
   mutating func record(_ deeds: [Deed]) {
     do {
@@ -114,6 +117,11 @@ public struct Session {
       return
     }
     for change in state.changes {
+      // How a place began is no step that could be taken back.
+      if change.fresh, change.statements.isEmpty {
+        history = History(start)
+        continue
+      }
       var topology = change.fresh ? start : history.present
       for statement in change.statements { topology = (try? Script.apply(statement, to: topology)) ?? topology }
       history.advance(to: topology, by: change.statements.joined(separator: "; "))

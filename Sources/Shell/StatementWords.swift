@@ -29,7 +29,7 @@ struct StatementWords {
       return Message(
         "Noted what is meant: `\(connection.from)` uses `\(connection.to)`. This opens nothing; `check` compares it with the design."
       )
-    case .state(let clause): return Message("Said: `\(clause.text)`")
+    case .state(let clause): return Message("Done: `\(clause.text)`")
     case .withdraw(let subject, let text):
       let clause = before.clauses(of: subject).first { $0.withdrawal == text }
       return Message("Removed: `\(clause?.text ?? text)`")

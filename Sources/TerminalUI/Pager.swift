@@ -30,7 +30,10 @@ public struct Pager: Sendable {
   }
 
   /// Shows the document; returns when the reader has seen enough.
-  public func show(_ document: Document) throws(OutputError) {
+  ///
+  /// - Parameter wholly: whether the reader is asked something at the end. The pager then leaves as soon as the
+  ///   end is on the screen, and leaves the whole text behind even when the reader quits before.
+  public func show(_ document: Document, wholly: Bool = false) throws(OutputError) {
     let lines = DocumentRenderer(settings).lines(document)
     guard settings.isTerminal, settings.canRedraw, lines.count >= settings.height else {
       return try writer.write(lines: lines)
@@ -39,11 +42,11 @@ public struct Pager: Sendable {
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
     guard terminal >= 0 else { return try writer.write(lines: lines) }
     defer { close(terminal) }
-    try page(document, on: terminal)
+    try page(document, on: terminal, wholly: wholly)
   }
 
   /// Pages through the document on a terminal, then leaves what was read on the normal screen.
-  func page(_ document: Document, on descriptor: Int32) throws(OutputError) {
+  func page(_ document: Document, on descriptor: Int32, wholly: Bool = false) throws(OutputError) {
     var screen = PagerScreen(
       DocumentRenderer(settings).lines(document), width: settings.width, height: settings.height)
     let interruption = Interruption.during {
@@ -59,11 +62,12 @@ public struct Pager: Sendable {
         guard let bytes = terminal.read() else { return }
         for key in PagerScreen.keys(bytes) where isReading {
           if key == .suspend { terminal.suspend() }
-          isReading = screen.press(key)
+          isReading = screen.press(key) && !(wholly && screen.hasShownAll)
           isStale = true
         }
       }
     }
+    if wholly { screen.showAll() }
     try writer.write(lines: Array(screen.lines.prefix(screen.seen)))
     interruption.deliver()
   }

@@ -23,6 +23,9 @@ struct PagerScreen {
   /// Rows for text; the last one of the screen tells where the reader is.
   var rows: Int { max(1, height - 1) }
 
+  /// Whether the end of the text was on the screen.
+  var hasShownAll: Bool { seen == lines.count }
+
   private var lastTop: Int { max(0, lines.count - rows) }
 
   /// Moves by a key; false when the reader is done, which going on from the last page also says.
@@ -65,7 +68,7 @@ struct PagerScreen {
     let shown = lines[top..<min(lines.count, top + rows)]
     let empty = repeatElement("", count: rows - shown.count)
     let status = words(
-      Message("Lines \(top + 1) to \(top + shown.count) of \(lines.count). Space: on, b: back, q: quit"))
+      Message("Lines \(top + 1) to \(top + shown.count) of \(lines.count). Space: on, q: quit"))
     var cells = 0
     let fitting = status.prefix { character in
       cells += character.cellWidth

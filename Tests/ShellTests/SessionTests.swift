@@ -124,4 +124,90 @@ extension Session {
     let texts = PromptDelegate(session, history: []).completions(line, cursor: line.count).candidates.map(\.text)
     #expect(texts.contains("10.0.1.0/24"))
   }
+
+  @Test(arguments: [
+    ("ㅅㄱㅁㅊㄷ internet -> db tcp/5432", "trace internet -> db tcp/5432"), ("ㅗ디ㅔ ㅁㅇㅇ", "help add"), ("rmflrl", "draw"),
+  ])
+  func enterRunsWhatWasMeantOnTheOtherLayout(_ typed: String, _ meant: String) throws {
+    var session = try session()
+    _ = session.perform("open shop-open")
+    #expect(session.perform(typed).error?.isLong == true)
+    #expect(session.offer == meant)
+    let run = session.say("")
+    #expect(!run.isEmpty)
+    #expect(run.hasSuffix(session.say(meant)))
+    // The offer stands for one line only.
+    #expect(session.say("").isEmpty)
+  }
+
+  @Test func anEmptyLineAsksTheOpenQuestionAgain() throws {
+    var session = try session()
+    _ = session.perform("quiz out-but-not-in --count 1 --seed 3")
+    let open = try #require(session.question)
+    let again = session.say("")
+    #expect(open.choices.allSatisfy { again.contains("\([Inline]($0.text[.english]))") })
+    #expect(session.question?.question.id == open.question.id)
+  }
+
+  @Test func whatIsNeitherAnswerNorCommandIsAskedForAgain() throws {
+    var session = try session()
+    _ = session.perform("quiz out-but-not-in --count 1 --seed 3")
+    let request = try #require(session.question).request
+    #expect(session.say("maybe") == session.words(request))
+    // A command's typo is still told as one.
+    #expect(session.say("hlep").contains("There is no command"))
+    #expect(session.question != nil)
+  }
+
+  @Test func lessonsShowPicturesWithoutReminders() throws {
+    var session = try session()
+    #expect(!session.say("lesson vpc-and-route-tables").contains("does not mean safe"))
+    #expect(session.say("draw").contains("does not mean safe"))
+  }
+
+  @Test func skippingACommandNamesTheNext() throws {
+    var session = try session()
+    _ = session.perform("lesson first-minute; skip; skip")
+    #expect(session.lesson?.suggestion?.hasPrefix("unroute") == true)
+    #expect(session.say("skip").contains("trace internet"))
+  }
+
+  @Test func whatUnrouteDidIsNotToldAsUndo() throws {
+    var session = try session()
+    _ = session.perform("add vpc main cidr=10.0.0.0/16; add igw gate in main; route main.route-table 0.0.0.0/0 -> gate")
+    #expect(!session.say("unroute main.route-table 0.0.0.0/0").contains("Taken back"))
+    #expect(session.say("undo").contains("Taken back"))
+  }
+
+  @Test func noHopNamesItsPlaceTwice() throws {
+    var session = try session()
+    _ = session.perform("open first-minute")
+    let trace = session.say("trace internet -> db tcp/5432")
+    #expect(trace.components(separatedBy: "code(\"db-sg\")").count == 2)
+  }
+
+  @Test func whatBeginsALessonIsNothingToTakeBack() throws {
+    let journal = MemoryJournal(device: DeviceID(rawValue: UUID()))
+    var first = try session(journal: journal)
+    _ = first.perform("lesson first-minute; skip; skip; unroute shop.route-table 0.0.0.0/0")
+    var second = try session(journal: journal)
+    second.begin()
+    _ = second.perform("lesson first-minute")
+    #expect(second.perform("undo").error == nil)
+    #expect(second.perform("undo").error != nil)
+    _ = first.perform("undo")
+    #expect(second.topology == first.topology)
+    #expect(!second.topology.isEmpty)
+  }
+
+  @Test func goingBackLetsTheSameCommandsBeTypedAgain() throws {
+    var session = try session()
+    _ = session.perform("lesson vpc-and-route-tables; skip; skip; add igw gate in bakery")
+    let position = session.lesson?.position
+    #expect(session.perform("back").error == nil)
+    #expect(session.lesson?.suggestion == "add igw gate in bakery")
+    #expect(session.perform("add igw gate in bakery").error == nil)
+    #expect(session.lesson?.position == position)
+    #expect(session.topology.names(of: []).filter { $0 == "gate" }.count == 1)
+  }
 }

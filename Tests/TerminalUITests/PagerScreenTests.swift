@@ -32,6 +32,18 @@ struct PagerScreenTests {
     #expect(screen.seen == 5)
   }
 
+  @Test func theEndIsKnownOnceItWasShown() {
+    var screen = PagerScreen(text, width: 80, height: 5)
+    var shown: [Bool] = []
+    for _ in 0..<3 {
+      shown.append(screen.hasShownAll)
+      _ = screen.press(.nextPage)
+    }
+    #expect(shown == [false, false, true])
+    _ = screen.press(.start)
+    #expect(screen.hasShownAll)
+  }
+
   @Test func aResizeStaysAtThePlace() {
     var screen = PagerScreen(text, width: 80, height: 5)
     _ = screen.press(.nextPage)

@@ -65,5 +65,10 @@ struct PictureReport: Report {
 
 extension Session {
   /// A design, drawn to the width of the terminal.
-  func picture(of topology: Topology) -> [Block] { DesignPicture(topology, words: words).document(width: width).blocks }
+  ///
+  /// What a picture does not say is told by `draw` alone: in a lesson or a question it would stand between the
+  /// picture and the text about it, or be the answer.
+  func picture(of topology: Topology) -> [Block] {
+    topology.isEmpty ? [] : [.figure(DesignPicture(topology, words: words).figure(width: width))]
+  }
 }

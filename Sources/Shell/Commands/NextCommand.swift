@@ -13,10 +13,10 @@ struct NextCommand: Command {
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     if let question = session.question {
-      return Page([
-        .paragraph(session.words(question.request)),
-        .paragraph(.muted, session.words(Message("`skip` leaves the question out."))),
-      ])
+      return Page(
+        session.wording(question) + [
+          .paragraph(.muted, session.words(Message("`skip` leaves the question out.")))
+        ])
     }
     if session.lab != nil { return Notice(Message("You are in a lab: `check` judges it, `leave` goes back.")) }
     guard let run = session.lesson else {

@@ -20,6 +20,8 @@ struct SkipCommand: Command {
     }
     guard let run = session.lesson else { throw .refused(Message("There is nothing to leave out.")) }
     session.passOver(run)
-    return Page(session.blocks(of: session.leavePlace(praise: nil, skipped: true)))
+    let blocks = session.blocks(of: session.leavePlace(praise: nil, skipped: true))
+    // Among the commands of one task nothing new is shown, so that the next one is named.
+    return blocks.isEmpty ? try NextCommand().run(&session) : Page(blocks)
   }
 }

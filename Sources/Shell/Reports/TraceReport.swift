@@ -36,7 +36,10 @@ struct TraceReport: Report {
   func document(_ words: MessageCatalogue) -> Document {
     var blocks: [Block] = [.paragraph([.styled(role(trace.verdict), words(verdict) + "  "), .code(flow.description)])]
     let items = trace.hops.map { hop -> [Block] in
-      var inlines: [Inline] = [.styled(role(hop.verdict), place(hop)), .text("  ")] + [Inline](words(hop.reason))
+      let reason = words(hop.reason)
+      // Most reasons name the place themselves.
+      let mark = styled(hop, isNamed: hop.at.map { reason.contains("`\($0)`") } ?? false)
+      var inlines: [Inline] = [mark, .text(" ")] + [Inline](reason)
       if let code = hop.code { inlines += [.text(" "), .styled(.muted, code.rawValue)] }
       return [.paragraph(inlines)]
     }
@@ -44,7 +47,10 @@ struct TraceReport: Report {
     return Document(blocks)
   }
 
-  private func place(_ hop: Hop) -> [Inline] { hop.at.map { [.code($0.description)] } ?? [.text(hop.step.rawValue)] }
+  private func styled(_ hop: Hop, isNamed: Bool) -> Inline {
+    let place: [Inline] = hop.at.map { [.code($0.description)] } ?? [.text(hop.step.rawValue)]
+    return .styled(role(hop.verdict), isNamed ? [] : place + [.text(" ")])
+  }
 
   private var verdict: Message {
     switch trace.verdict {
