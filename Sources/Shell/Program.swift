@@ -44,6 +44,9 @@ public struct Program {
         "The lessons are not where they should be. Looked in: \(places.joined(separator: ", ")). CLOUDTUTOR_HOME can name their folder.",
         .inputOutput)
     }
+    if let home = environment["CLOUDTUTOR_HOME"], !home.isEmpty, location.folder != URL(fileURLWithPath: home) {
+      return fail("CLOUDTUTOR_HOME names '\(home)', where no lessons are.", .inputOutput)
+    }
     let curriculum = Curriculum(location)
     let isTerminal = isatty(0) == 1 && isatty(1) == 1
     let isInteractive = commands == nil && words.isEmpty && isTerminal && !isSilent && format != .json
@@ -90,8 +93,10 @@ public struct Program {
   }
 
   private func openLogbook(_ location: ContentLocation) -> (Logbook?, [Message]) {
-    let opened = OpenedJournal(at: keepsProgress ? ProgressLocation.file(environment: environment) : nil)
+    let file = keepsProgress ? ProgressLocation.file(environment: environment) : nil
+    let opened = OpenedJournal(at: file)
     var notices = opened.notices
+    if keepsProgress, file == nil { notices.append(Message("There is no home folder to keep progress in.")) }
     if keepsProgress, !opened.isKept { notices.append(Message("You can go on; what you do now is not kept.")) }
     let source = CoverageSource { Coverage(Curriculum(location)) }
     return (try? Logbook(opened.journal, source: source), notices)

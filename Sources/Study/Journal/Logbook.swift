@@ -39,7 +39,10 @@ public struct Logbook: Sendable {
     learner = current ?? LearnerID(rawValue: stamper.newID())
     (state, position) = (LearnerState(), .start)
     try reload()
-    if current == nil { try record(.learnerAdded(name: nil)) }
+    guard current == nil else { return }
+    try record(.learnerAdded(name: nil))
+    // Another process may have begun at the same moment; both go on as the learner who was first.
+    if let first = try journal.learners().first?.id, first != learner { try use(first) }
   }
 
   /// Keeps what the learner did, and answers which levels of the syllabus this reached. On return
