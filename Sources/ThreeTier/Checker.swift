@@ -36,7 +36,7 @@ public enum Checker {
     var passed: [String] = []
     var notApplicable: [(code: String, reason: Message)] = []
     var unknown: [(code: String, reason: Message)] = []
-    let waivers = design.topology.waivers
+    let waivers = Dictionary(grouping: design.topology.waivers, by: \.code)
     for rule in rules {
       switch rule.check(design) {
       case .holds: passed.append(rule.code)
@@ -44,7 +44,7 @@ public enum Checker {
       case .cannotTell(let reason): unknown.append((rule.code, reason))
       case .broken(let found):
         for finding in found {
-          if let waiver = waivers.first(where: { $0.code == finding.code && finding.resources.contains($0.part) }) {
+          if let waiver = waivers[finding.code]?.first(where: { finding.resources.contains($0.part) }) {
             waived.append(CheckResult.Waived(finding: finding, waiver: waiver))
           } else {
             findings.append(finding)

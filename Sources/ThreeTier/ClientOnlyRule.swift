@@ -11,14 +11,47 @@ enum ClientOnlyRule {
     let topology = design.topology
     let stated = design.statedClients(of: store.name)
     // Where no connection says who uses the store, the servers of the application do.
-    let users = stated.isEmpty ? design.servers.map(\.name) + topology.parts(of: "lambda").map(\.name) : stated
+    let users = stated.isEmpty ? applications(design) : stated
     let clients = Set(users.flatMap { design.network.groups(of: $0) })
     let review = IngressReview(design: design, part: store.name, clients: clients, ports: ports)
-    return review.faults.map { rule, fault in
-      Finding(
-        code, fault == .world ? severity : min(severity, .high), [store.name, rule.group],
-        at: topology.origin(of: .rule(rule)), message(rule, fault, store, ports, topology), mend: review.mend(rule))
+    var findings: [Finding] = []
+    var shared: Set<Name> = []
+    for (rule, fault) in review.faults {
+      if fault != .world, let other = review.sharers(of: rule.group).first {
+        guard shared.insert(rule.group).inserted else { continue }
+        findings.append(
+          Finding(
+            code, min(severity, .high), [store.name, rule.group, other],
+            at: topology.origin(of: store.name, attribute: "sg"),
+            Message(
+              "\(topology.noun(store.name)) shares \(topology.noun(rule.group)) with \(topology.noun(other)), so `\(rule.traffic)`, which is meant for the one, opens the other too."
+            ), mend: ownGroup(for: store, clients, ports, design)))
+      } else {
+        findings.append(
+          Finding(
+            code, fault == .world ? severity : min(severity, .high), [store.name, rule.group],
+            at: topology.origin(of: .rule(rule)), message(rule, fault, store, ports, topology), mend: review.mend(rule))
+        )
+      }
     }
+    return findings
+  }
+
+  private static func applications(_ design: Design) -> [Name] {
+    design.servers.filter { design.tiers[$0.name] == .application }.map(\.name)
+      + design.topology.parts(of: "lambda").map(\.name)
+  }
+
+  /// A group of the store's own that admits its clients.
+  private static func ownGroup(
+    for store: Resource, _ clients: Set<Name>, _ ports: PortSet, _ design: Design
+  ) -> [String] {
+    guard store.values["sg"] != nil, !ports.isEmpty, !clients.isEmpty,
+      let vpc = clients.min().flatMap({ design.topology[$0]?.parent })
+    else { return [] }
+    let name = design.freeName("\(store.name)-own-sg")
+    return ["add security-group \(name) in \(vpc)"]
+      + clients.sorted().map { "allow \(name) tcp/\(ports) from \($0)" } + ["set \(store.name) sg=\(name)"]
   }
 
   private static func message(

@@ -3,13 +3,11 @@ import Reachability
 import Topology
 
 extension Design {
-  /// Servers that run something of the service: instances and Auto Scaling groups, bastions left out.
-  var servers: [Resource] {
-    topology.parts(of: "ec2").filter { !network.isBastion($0.name) } + topology.parts(of: "asg")
-  }
-
   /// What runs or keeps the service's own work and belongs behind the load balancer.
   var inner: [Resource] { servers + topology.parts(of: "rds") + topology.parts(of: "cache") }
+
+  /// Servers that keep the service's data: databases on instances.
+  var databaseServers: [Resource] { servers.filter { tiers[$0.name] == .data } }
 
   /// The statement that put a part into its subnets.
   func placement(of part: Resource) -> Span? {

@@ -10,12 +10,18 @@ public struct Design: Sendable {
   public let network: Network
   /// The tier of each part.
   public let tiers: [Name: Tier]
+  /// Servers that run something of the service: instances and Auto Scaling groups, bastions left out.
+  let servers: [Resource]
+  let wiring: Wiring
 
   /// Understands a topology. O(n log n).
   public init(_ topology: Topology) {
     self.topology = topology
     network = Network(topology)
-    tiers = TierReader(topology, network).tiers
+    let wiring = Wiring(topology, network)
+    self.wiring = wiring
+    servers = topology.parts(of: "ec2").filter { !wiring.bastions.contains($0.name) } + topology.parts(of: "asg")
+    tiers = TierReader(topology, wiring).tiers
   }
 
   /// The parts of a tier, in the order of their names.

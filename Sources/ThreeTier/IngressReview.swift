@@ -50,8 +50,16 @@ struct IngressReview {
     return design.topology.ranges(of: vpc).contains { $0.contains(block) }
   }
 
-  /// The statements that put the right rules in place of a wrong one.
+  /// The parts of other kinds that have a group too, so that one's rule opens the other.
+  func sharers(of group: Name) -> [Name] {
+    let kind = design.topology[part]?.kind
+    return design.wiring.members[group, default: []].filter { design.topology[$0]?.kind != kind }
+  }
+
+  /// The statements that put the right rules in place of a wrong one; none where the rule may serve
+  /// another part that shares the group.
   func mend(_ rule: GroupRule) -> [String] {
+    guard sharers(of: rule.group).isEmpty else { return [] }
     let clause = Clause.rule(rule)
     let present = Set(design.topology.rules(of: rule.group).filter { $0 != rule }.map { Clause.rule($0).text })
     let wanted = clients.sorted().map { peer in

@@ -4,8 +4,9 @@ import Topology
 /// observe, and all that these lean on.
 struct Purposes {
   private let topology: Topology
+  private let wiring: Wiring
 
-  init(_ topology: Topology) { self.topology = topology }
+  init(_ design: Design) { (topology, wiring) = (design.topology, design.wiring) }
 
   /// Kinds that serve by watching, naming or guarding, without being connected to.
   private static let observing: Set<String> = ["alarm", "flow-log", "trail", "record", "scaling-policy"]
@@ -45,7 +46,7 @@ struct Purposes {
     if part.kind == "subnet" {
       used += ["route-table", "nacl"].compactMap { topology.value(Attribute<Name>($0), of: part) }
     }
-    if part.kind == "target-group" { used += attached(to: name) }
+    if part.kind == "target-group" { used += wiring.targets[name] ?? [] }
     return used
   }
 
@@ -62,12 +63,5 @@ struct Purposes {
     case "vpc": child.kind == "igw" && topology.parts(of: "nat").contains { $0.parent == parent.name }
     default: false
     }
-  }
-
-  private func attached(to group: Name) -> [Name] {
-    topology.parts(of: "asg").filter {
-      topology.value(Attribute<[Name]>("target-groups"), of: $0)?.contains(group) ?? false
-    }
-    .map(\.name)
   }
 }

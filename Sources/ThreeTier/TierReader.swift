@@ -1,19 +1,18 @@
-import Reachability
 import Topology
 
 /// Tells of each part what it is for, by what it is and how it is connected, never by its name.
 struct TierReader {
   private let topology: Topology
-  private let network: Network
+  private let wiring: Wiring
   private let served: Set<Name>
   private let logs: Set<Name>
   private let sessions: Set<Name>
   private let innerTargets: Set<Name>
   private let hasInnerBalancer: Bool
 
-  init(_ topology: Topology, _ network: Network) {
+  init(_ topology: Topology, _ wiring: Wiring) {
     self.topology = topology
-    self.network = network
+    self.wiring = wiring
     let distributions = topology.parts(of: "cloudfront")
     let servers = ["ec2", "asg", "launch-template"].flatMap { topology.parts(of: $0) }
     served = Set(
@@ -32,8 +31,9 @@ struct TierReader {
     sessions = Set(servers.compactMap { topology.value(Attribute<Name>("sessions"), of: $0) })
     let inner = topology.parts(of: "alb").filter { topology.value(.scheme, of: $0) == "internal" }
     hasInnerBalancer = !inner.isEmpty
+    let names = Set(inner.map(\.name))
     innerTargets = Set(
-      inner.flatMap { topology.targetGroups(of: $0) }.flatMap { topology.targets(of: $0) })
+      wiring.balancings.filter { names.contains($0.balancer) }.flatMap { wiring.targets[$0.targetGroup] ?? [] })
   }
 
   /// What a part is for by its kind alone.
@@ -66,13 +66,12 @@ struct TierReader {
   private func server(_ part: Resource) -> Tier {
     if let tier = software(of: part, isTarget: innerTargets.contains(part.name)) { return tier }
     // A way in for administrators connects; it runs nothing of the service.
-    return part.kind == "ec2" && network.isBastion(part.name) ? .network : .application
+    return wiring.bastions.contains(part.name) ? .network : .application
   }
 
   /// A template is for what is made from it.
   private func template(_ part: Resource) -> Tier {
-    (topology.parts(of: "asg") + topology.parts(of: "ec2"))
-      .first { topology.value(.launchTemplate, of: $0) == part.name }.map { server($0) } ?? .application
+    wiring.made[part.name]?.first.map { server($0) } ?? .application
   }
 
   /// What the programs say, where they say it: databases alone are data; web servers alone, before an

@@ -19,12 +19,13 @@ enum BackupsReachBackAWeek: Rule {
   private static func finding(_ database: Resource, _ topology: Topology) -> Finding? {
     let days = topology.value(Attribute<Int>("backup-retention"), of: database) ?? 1
     guard days < 7 else { return nil }
+    let name = topology.noun(database.name)
     let message =
-      days == 0
-      ? Message("\(topology.noun(database.name)) keeps no backups at all.")
-      : Message(
-        "\(topology.noun(database.name)) keeps backups for \(days) days. A mistake that is noticed later cannot be undone."
-      )
+      switch days {
+      case 0: Message("\(name) keeps no backups at all.")
+      case 1: Message("\(name) keeps backups for one day. A mistake that is noticed later cannot be undone.")
+      default: Message("\(name) keeps backups for \(days) days. A mistake that is noticed later cannot be undone.")
+      }
     return finding(
       .high, [database.name], at: topology.origin(of: database.name, attribute: "backup-retention"), message,
       mend: ["set \(database.name) backup-retention=7d"])

@@ -21,7 +21,8 @@ enum BucketsAdmitTheirDistributionOnly: Rule {
     let topology = design.topology
     let origins = topology.parts(of: "cloudfront").flatMap { self.origins(of: $0, topology) }
     guard !origins.isEmpty else { return .doesNotApply(Message("No distribution serves a bucket.")) }
-    return .found(origins.flatMap { findings($0, topology) })
+    var told: Set<Finding> = []
+    return .found(origins.flatMap { findings($0, topology) }.filter { told.insert($0).inserted })
   }
 
   private static func origins(of distribution: Resource, _ topology: Topology) -> [Origin] {
@@ -101,10 +102,15 @@ enum BucketsAdmitTheirDistributionOnly: Rule {
   }
 
   private static func mend(_ origin: Origin, _ topology: Topology) -> [String] {
-    guard let behaviour = origin.behaviour else { return [] }
     let known = topology.parts(of: "oac").first?.name.description
+    let start = known == nil ? ["add oac s3-oac"] : []
+    let control = "oac=\(known ?? "s3-oac")"
+    guard let behaviour = origin.behaviour else {
+      // What belongs to an origin is said with a behaviour; this one stands for the default.
+      return start + ["forward \(origin.distribution.name) * -> \(origin.bucket) \(control)"]
+    }
     let clause = Clause.forward(behaviour)
-    return (known == nil ? ["add oac s3-oac"] : []) + [clause.withdrawal, clause.text + " oac=\(known ?? "s3-oac")"]
+    return start + [clause.withdrawal, clause.text + " " + control]
   }
 
   private static let site = """
@@ -115,6 +121,13 @@ enum BucketsAdmitTheirDistributionOnly: Rule {
     """
 
   static let failing = [
+    RuleExample(
+      """
+      add s3 assets
+      add oac signer
+      add cloudfront cdn viewer-protocol=redirect-to-https default-origin=assets  # S3-02
+      grant service:cloudfront s3:GetObject on assets source=cdn
+      """),
     RuleExample(
       site + """
         forward cdn /static/* -> assets  # S3-02

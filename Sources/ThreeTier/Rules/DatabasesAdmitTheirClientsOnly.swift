@@ -11,8 +11,11 @@ enum DatabasesAdmitTheirClientsOnly: Rule {
   static let covers = ["check.rds", "tier.data.rds", "rds.sg", "rds.placement"]
 
   static func check(_ design: Design) -> Outcome {
-    let databases = design.topology.parts(of: "rds")
+    let databases = design.topology.parts(of: "rds") + design.databaseServers
     guard !databases.isEmpty else { return .doesNotApply(Message("The design has no database.")) }
+    guard databases.contains(where: { !design.network.groups(of: $0.name).isEmpty }) else {
+      return .cannotTell(Message("Nothing says in which VPC the database stands, so its groups are not known."))
+    }
     return .found(
       databases.flatMap { database in
         ClientOnlyRule.findings(
@@ -23,7 +26,10 @@ enum DatabasesAdmitTheirClientsOnly: Rule {
   /// The port that was given, else the engine's own.
   static func port(of database: Resource, _ topology: Topology) -> PortSet {
     if let port = topology.value(.port, of: database).flatMap({ UInt16(exactly: $0) }) { return PortSet(port) }
-    let engine = topology.value(.engine, of: database) ?? ""
+    let software = topology.software(of: database)
+    let open = software.compactMap { $0.port.flatMap { UInt16(exactly: $0) } }
+    if !open.isEmpty { return open.reduce(PortSet([])) { $0.union(PortSet($1)) } }
+    let engine = topology.value(.engine, of: database) ?? software.first?.name ?? ""
     let known: [(prefix: String, port: UInt16)] = [
       ("mysql", 3306), ("mariadb", 3306), ("postgres", 5432), ("oracle", 1521), ("sqlserver", 1433), ("db2", 50000),
     ]
@@ -46,6 +52,21 @@ enum DatabasesAdmitTheirClientsOnly: Rule {
         allow db-sg tcp/5432 from alb-sg  # SG-03
         """),
     RuleExample(database + "allow db-sg all from app-sg  # SG-03"),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add ec2 store in app-c sg=db-sg stack=postgres:5433
+        allow db-sg tcp/5433 from app-sg
+        allow db-sg tcp/5433 from 0.0.0.0/0  # SG-03
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add db-subnet-group home subnets=app-a,app-c
+        add rds db engine=mysql subnet-group=home sg=app-sg  # SG-03
+        allow app-sg tcp/8000 from alb-sg
+        allow app-sg tcp/3306 from self
+        """),
   ]
 
   static let passing = [

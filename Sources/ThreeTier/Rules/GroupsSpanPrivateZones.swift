@@ -30,16 +30,31 @@ enum GroupsSpanPrivateZones: Rule {
           ),
           mend: mend(group, zones, design)))
     }
-    for subnet in design.network.subnets(of: group.name) {
-      guard let exposure = design.network.exposure(of: subnet), exposure.kind == .public else { continue }
+    let exposed = design.network.subnets(of: group.name).filter { design.network.exposure(of: $0)?.kind == .public }
+    if let subnet = exposed.first, let exposure = design.network.exposure(of: subnet) {
       findings.append(
         finding(
-          .high, [group.name, subnet], at: span,
+          .high, [group.name] + exposed, at: span,
           Message(
-            "\(topology.noun(group.name)) starts servers in \(topology.noun(subnet)), which is public: \(exposure.why)")
-        ))
+            "\(topology.noun(group.name)) starts servers in \(topology.noun(subnet)), which is public: \(exposure.why)"),
+          mend: move(group, design)))
     }
     return findings
+  }
+
+  /// The private subnets with a way out, one in each zone, where the VPC has two.
+  private static func move(_ group: Resource, _ design: Design) -> [String] {
+    let topology = design.topology
+    guard let vpc = design.network.subnets(of: group.name).first.flatMap({ topology[$0]?.parent }) else { return [] }
+    var chosen: [String: Name] = [:]
+    for subnet in topology.children(of: vpc, kind: "subnet") {
+      guard let zone = topology.value(.zone, of: subnet), chosen[zone] == nil,
+        let exposure = design.network.exposure(of: subnet.name), exposure.kind == .private, exposure.gateway != nil
+      else { continue }
+      chosen[zone] = subnet.name
+    }
+    guard chosen.count > 1 else { return [] }
+    return ["set \(group.name) subnets=\(chosen.values.sorted().map(\.description).joined(separator: ","))"]
   }
 
   /// A private subnet of another zone, where there is one.

@@ -14,7 +14,10 @@ enum InnerTiersStayPrivate: Rule {
     let placed = design.inner.filter { !design.network.subnets(of: $0.name).isEmpty }
     guard !placed.isEmpty else { return .doesNotApply(Message("No server and no database stands in a subnet.")) }
     return .found(
-      placed.flatMap { part in design.network.subnets(of: part.name).compactMap { finding(part, in: $0, design) } })
+      placed.compactMap { part in
+        // One cause, one finding: the first public subnet stands for the others.
+        design.network.subnets(of: part.name).lazy.compactMap { finding(part, in: $0, design) }.first
+      })
   }
 
   private static func finding(_ part: Resource, in subnet: Name, _ design: Design) -> Finding? {

@@ -13,12 +13,12 @@ enum ListenersLeadToTargets: Rule {
     let topology = design.topology
     let balancers = topology.parts(of: "alb")
     guard !balancers.isEmpty else { return .doesNotApply(Message("The design has no load balancer.")) }
-    return .found(balancers.flatMap { findings($0, design) })
+    let ways = Dictionary(grouping: design.balancings, by: \.balancer)
+    return .found(balancers.flatMap { findings($0, ways[$0.name] ?? [], design) })
   }
 
-  private static func findings(_ balancer: Resource, _ design: Design) -> [Finding] {
+  private static func findings(_ balancer: Resource, _ ways: [Balancing], _ design: Design) -> [Finding] {
     let topology = design.topology
-    let ways = design.balancings.filter { $0.balancer == balancer.name }
     guard !ways.isEmpty else {
       let listeners = topology.children(of: balancer.name, kind: "listener")
       let message =

@@ -26,7 +26,24 @@ enum LoadBalancersReachTheirTargets: Rule {
       }
     }
     guard !calls.isEmpty else { return .doesNotApply(Message("No load balancer sends requests to a server.")) }
-    return .found(Set(calls).sorted { ($0.target, $0.port) < ($1.target, $1.port) }.compactMap { finding($0, design) })
+    // Targets of one target group with the same groups and subnets answer alike: the first stands for all.
+    let classes = Dictionary(grouping: Set(calls)) { call in
+      Alike(
+        balancer: call.balancer, targetGroup: call.targetGroup, port: call.port,
+        groups: design.network.groups(of: call.target), subnets: design.network.subnets(of: call.target))
+    }
+    let firsts = classes.values.compactMap { $0.min { $0.target < $1.target } }
+    return .found(
+      firsts.sorted { ($0.target, $0.port, $0.balancer) < ($1.target, $1.port, $1.balancer) }
+        .compactMap { finding($0, design) })
+  }
+
+  private struct Alike: Hashable {
+    let balancer: Name
+    let targetGroup: Name
+    let port: UInt16
+    let groups: [Name]
+    let subnets: [Name]
   }
 
   private static func flow(_ call: Call) -> Flow {

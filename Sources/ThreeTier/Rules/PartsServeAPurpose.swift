@@ -13,7 +13,7 @@ enum PartsServeAPurpose: Rule {
     guard !topology.connections.isEmpty else {
       return .doesNotApply(Message("The design states no connection, so what serves a purpose cannot be told."))
     }
-    let purposes = Purposes(topology)
+    let purposes = Purposes(design)
     let serving = purposes.serving
     let idle = Set(topology.parts.filter { !$0.isImplied && !serving.contains($0.name) }.map(\.name))
     var users: [Name: Set<Name>] = [:]
@@ -41,10 +41,13 @@ enum PartsServeAPurpose: Rule {
   /// The part, and then what nothing but the parts removed before refers to.
   private static func removals(from name: Name, _ users: [Name: Set<Name>], _ purposes: Purposes) -> [String] {
     var removed: [Name] = [name]
+    var gone: Set<Name> = [name]
     var index = 0
     while index < removed.count {
-      for used in purposes.uses(of: removed[index]) where !removed.contains(used) {
-        if let needing = users[used], needing.isSubset(of: removed) { removed.append(used) }
+      for used in purposes.uses(of: removed[index]) where !gone.contains(used) {
+        guard let needing = users[used], needing.isSubset(of: gone) else { continue }
+        removed.append(used)
+        gone.insert(used)
       }
       index += 1
     }

@@ -12,21 +12,27 @@ enum PrivateTablesReachS3Directly: Rule {
   static let covers = ["check.network", "rds.s3.endpoint", "s3.serverside"]
 
   static func check(_ design: Design) -> Outcome {
-    let users = design.servers.filter { usesS3($0, design.topology) }
-    let tables = Set(
-      users.flatMap { design.network.subnets(of: $0.name) }
-        .compactMap { design.network.exposure(of: $0) }.filter { $0.kind == .private }.map(\.table)
-    ).sorted()
+    let users = design.servers.filter { usesS3($0, design) }
+    var tables: [Name: Resource] = [:]
+    for user in users {
+      for exposure in design.network.subnets(of: user.name).compactMap({ design.network.exposure(of: $0) })
+      where exposure.kind == .private && tables[exposure.table] == nil { tables[exposure.table] = user }
+    }
     guard !tables.isEmpty else { return .doesNotApply(Message("No private server is meant to use S3.")) }
-    return .found(tables.compactMap { finding($0, users, design) })
+    let endpoints = Dictionary(grouping: design.topology.parts(of: "endpoint")) { $0.parent }
+    return .found(
+      tables.sorted { $0.key < $1.key }.compactMap { table, user in
+        finding(table, user, endpoints[design.topology[table]?.parent] ?? [], design)
+      })
   }
 
   /// Whether a server is meant to use a bucket: by a stated connection, its settings or its role.
-  private static func usesS3(_ server: Resource, _ topology: Topology) -> Bool {
+  private static func usesS3(_ server: Resource, _ design: Design) -> Bool {
+    let topology = design.topology
     func isBucket(_ name: Name) -> Bool { topology[name]?.kind == "s3" }
     let template = topology.value(.launchTemplate, of: server).flatMap { topology[$0] }
-    let stated = topology.connections.contains { connection in
-      connection.from == .part(server.name) && (connection.to.part.map(isBucket) ?? (connection.to == .service("s3")))
+    let stated = (design.wiring.connections[server.name] ?? []).contains { connection in
+      connection.to.part.map(isBucket) ?? (connection.to == .service("s3"))
     }
     if stated { return true }
     for part in [server, template].compactMap({ $0 }) {
@@ -42,10 +48,10 @@ enum PrivateTablesReachS3Directly: Rule {
     return false
   }
 
-  private static func finding(_ table: Name, _ users: [Resource], _ design: Design) -> Finding? {
+  private static func finding(_ table: Name, _ user: Resource, _ endpoints: [Resource], _ design: Design) -> Finding? {
     let topology = design.topology
     guard let vpc = topology[table]?.parent else { return nil }
-    let endpoints = topology.children(of: vpc, kind: "endpoint").filter {
+    let endpoints = endpoints.filter {
       topology.value(Attribute<String>("service"), of: $0) == "s3"
     }
     let covered = endpoints.contains {
@@ -60,12 +66,9 @@ enum PrivateTablesReachS3Directly: Rule {
         .medium, [table, endpoint.name], at: topology.origin(of: endpoint.name, attribute: "route-tables"), message,
         mend: ["set \(endpoint.name) route-tables+=\(table)"])
     }
-    let user = users.first {
-      design.network.subnets(of: $0.name).contains { design.network.exposure(of: $0)?.table == table }
-    }
     let name = design.freeName("s3-door")
     return finding(
-      .medium, [table], at: user.flatMap { topology.origin(of: $0.name) }, message,
+      .medium, [table], at: topology.origin(of: user.name), message,
       mend: ["add endpoint \(name) in \(vpc) service=s3 route-tables=\(table)"])
   }
 

@@ -36,7 +36,10 @@ enum RoutesLeadSomewhere: Rule {
         Message(
           "The route for \(route.destination) in \(topology.noun(route.table)) leads to \(topology.noun(name)), which is not attached to \(topology.noun(vpc))."
         ),
-        mend: mend)
+        mend: mend
+          + (topology.children(of: vpc, kind: gateway.kind).first.map {
+            ["route \(route.table) \(route.destination) -> \($0.name)"]
+          } ?? []))
     }
   }
 

@@ -15,10 +15,11 @@ enum ServersActUnderARole: Rule {
     let topology = design.topology
     let subjects = topology.parts(of: "ec2") + topology.parts(of: "launch-template")
     guard !subjects.isEmpty else { return .doesNotApply(Message("The design has no servers.")) }
-    return .found(subjects.flatMap { findings($0, topology) })
+    return .found(subjects.flatMap { findings($0, design) })
   }
 
-  private static func findings(_ part: Resource, _ topology: Topology) -> [Finding] {
+  private static func findings(_ part: Resource, _ design: Design) -> [Finding] {
+    let topology = design.topology
     var findings: [Finding] = []
     if let role = topology.value(.role, of: part) {
       let trusted = topology.value(Attribute<[String]>("trust"), of: role) ?? []
@@ -29,7 +30,7 @@ enum ServersActUnderARole: Rule {
             Message("\(topology.noun(role)) does not trust EC2, so \(topology.noun(part.name)) cannot act under it."),
             mend: [trusted.isEmpty ? "set \(role) trust=ec2" : "set \(role) trust+=ec2"]))
       }
-    } else if answersForRole(part, topology) {
+    } else if answersForRole(part, design) {
       let name = topology[Name("\(part.name)-role")] == nil ? "\(part.name)-role" : "\(part.name)-server-role"
       findings.append(
         finding(
@@ -51,11 +52,10 @@ enum ServersActUnderARole: Rule {
 
   /// Whether the lack of a role is this part's own: not an instance's whose template may give it one,
   /// nor a template's whose instances all name theirs.
-  private static func answersForRole(_ part: Resource, _ topology: Topology) -> Bool {
+  private static func answersForRole(_ part: Resource, _ design: Design) -> Bool {
+    let topology = design.topology
     guard part.kind == "launch-template" else { return topology.value(.launchTemplate, of: part) == nil }
-    let made = (topology.parts(of: "ec2") + topology.parts(of: "asg")).filter {
-      topology.value(.launchTemplate, of: $0) == part.name
-    }
+    let made = design.wiring.made[part.name] ?? []
     return made.isEmpty || made.contains { $0.values["role"] == nil }
   }
 

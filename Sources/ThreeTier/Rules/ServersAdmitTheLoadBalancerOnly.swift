@@ -12,19 +12,25 @@ enum ServersAdmitTheLoadBalancerOnly: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let balancings = design.balancings
+    let balancers = Dictionary(grouping: balancings, by: \.targetGroup).mapValues { Set($0.map(\.balancer)) }
     let servers = design.servers.filter { server in
-      let groups = design.targetGroups(of: server.name)
-      return balancings.contains { groups.contains($0.targetGroup) }
+      design.targetGroups(of: server.name).contains { balancers[$0] != nil }
     }
     guard !servers.isEmpty else { return .doesNotApply(Message("No server stands behind a load balancer.")) }
-    return .found(servers.flatMap { findings($0, balancings, design) })
+    // Servers with the same groups behind the same balancer are told once, as the first of them.
+    var told: Set<GroupRule> = []
+    return .found(
+      servers.flatMap { server in
+        faults(of: server, balancers, design).compactMap { told.insert($0.rule).inserted ? $0.finding : nil }
+      })
   }
 
-  private static func findings(_ server: Resource, _ balancings: [Balancing], _ design: Design) -> [Finding] {
+  private static func faults(
+    of server: Resource, _ balancers: [Name: Set<Name>], _ design: Design
+  ) -> [(rule: GroupRule, finding: Finding)] {
     let topology = design.topology
     let groups = design.targetGroups(of: server.name)
-    let balancers = Set(balancings.filter { groups.contains($0.targetGroup) }.map(\.balancer))
-    let entries = Set(balancers.flatMap { design.network.groups(of: $0) })
+    let entries = Set(groups.flatMap { balancers[$0] ?? [] }.flatMap { design.network.groups(of: $0) })
     let stated = Set(design.statedClients(of: server.name).flatMap { design.network.groups(of: $0) })
     let ports = groups.flatMap { [design.port(of: $0), design.healthPort(of: $0)] }.compactMap { $0 }
       .reduce(PortSet([])) { $0.union(PortSet($1)) }
@@ -32,9 +38,11 @@ enum ServersAdmitTheLoadBalancerOnly: Rule {
     return review.faults.compactMap { rule, fault in
       if fault == .stranger, isStated(rule, by: stated) { return nil }
       if fault == .world, admitsDistribution(rule, to: server.name, topology) { return nil }
-      return finding(
-        fault == .world ? .critical : .medium, [server.name, rule.group], at: topology.origin(of: .rule(rule)),
+      let severity: Severity = fault == .world ? .critical : .medium
+      let finding = finding(
+        severity, [server.name, rule.group], at: topology.origin(of: .rule(rule)),
         message(rule, fault, server, ports, topology), mend: review.mend(rule))
+      return (rule, finding)
     }
   }
 

@@ -1,3 +1,4 @@
+import CommandLanguage
 import Localization
 import Topology
 
@@ -25,12 +26,15 @@ enum SubnetBlocksFit: Rule {
           .broken, [vpc.name], at: topology.origin(of: vpc.name, attribute: "cidr"),
           Message("\(topology.noun(vpc.name)) has the range \(range); AWS takes /16 to /28.")))
     }
-    var taken: [(block: CIDR, name: Name)] = []
-    for subnet in topology.children(of: vpc.name, kind: "subnet") {
+    let subnets = topology.children(of: vpc.name, kind: "subnet")
+    let overlapping = overlaps(among: subnets, topology)
+    for subnet in subnets {
       guard let block = topology.value(.cidr, of: subnet) else { continue }
       let span = topology.origin(of: subnet.name, attribute: "cidr")
-      let free = topology.nextFreeBlock(in: vpc.name, length: min(max(block.length, 16), 28))
-      let mend = free.map { ["set \(subnet.name) cidr=\($0)"] } ?? []
+      var mend: [String] {
+        let free = topology.nextFreeBlock(in: vpc.name, length: min(max(block.length, 16), 28))
+        return free.map { ["set \(subnet.name) cidr=\($0)"] } ?? []
+      }
       if !(16...28).contains(block.length) {
         findings.append(
           finding(
@@ -46,7 +50,7 @@ enum SubnetBlocksFit: Rule {
             ),
             mend: mend))
       }
-      if let other = taken.first(where: { $0.block.overlaps(block) }) {
+      if let other = overlapping[subnet.name] {
         findings.append(
           finding(
             .broken, [subnet.name, other.name], at: span,
@@ -55,9 +59,32 @@ enum SubnetBlocksFit: Rule {
             ),
             mend: mend))
       }
-      taken.append((block, subnet.name))
     }
     return findings
+  }
+
+  /// For each subnet whose block overlaps an earlier statement's, that one. Blocks nest or are
+  /// apart, so in the order of addresses only those that still contain the next one need a look.
+  private static func overlaps(
+    among subnets: [Resource], _ topology: Topology
+  ) -> [Name: (block: CIDR, name: Name)] {
+    let blocks = subnets.compactMap { subnet in topology.value(.cidr, of: subnet).map { (block: $0, name: subnet.name) }
+    }
+    func place(_ name: Name) -> (Int, Int) {
+      let span = topology.origin(of: name, attribute: "cidr")
+      return (span?.line ?? 0, span?.column ?? 0)
+    }
+    var found: [Name: (block: CIDR, name: Name)] = [:]
+    var open: [(block: CIDR, name: Name)] = []
+    for next in blocks.sorted(by: { ($0.block, $0.name) < ($1.block, $1.name) }) {
+      while let last = open.last, !last.block.contains(next.block) { open.removeLast() }
+      if let outer = open.last {
+        let nextIsLater = place(outer.name) <= place(next.name)
+        found[nextIsLater ? next.name : outer.name] = nextIsLater ? outer : next
+      }
+      open.append(next)
+    }
+    return found
   }
 
   static let failing = [

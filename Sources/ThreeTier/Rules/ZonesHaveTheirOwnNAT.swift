@@ -15,7 +15,12 @@ enum ZonesHaveTheirOwnNAT: Rule {
     let subnets = Set(design.servers.flatMap { design.network.subnets(of: $0.name) }).sorted()
     let ways = subnets.compactMap { way(out: $0, design) }
     guard !ways.isEmpty else { return .doesNotApply(Message("No server leaves through a zonal NAT gateway.")) }
-    return .found(ways.compactMap { finding($0, design) })
+    let wrong = ways.filter { $0.natZone != $0.zone }
+    guard !wrong.isEmpty else { return .holds }
+    let followers = Dictionary(grouping: design.topology.parts(of: "subnet")) {
+      design.network.effectiveRoutes(of: $0.name)?.table
+    }
+    return .found(wrong.map { finding($0, followers[$0.table] ?? [], design) })
   }
 
   private struct Way {
@@ -36,25 +41,22 @@ enum ZonesHaveTheirOwnNAT: Rule {
     return Way(subnet: subnet, table: table, nat: name, natZone: natZone, zone: zone, span: route.origin)
   }
 
-  private static func finding(_ way: Way, _ design: Design) -> Finding? {
-    guard way.natZone != way.zone else { return nil }
+  private static func finding(_ way: Way, _ followers: [Resource], _ design: Design) -> Finding {
     let topology = design.topology
     return finding(
       .medium, [way.subnet, way.nat, way.table], at: way.span,
       Message(
         "The servers in \(topology.noun(way.subnet)) (zone \(way.zone)) leave through \(topology.noun(way.nat)) in zone \(way.natZone). When that zone fails they cannot get out, and every gigabyte between zones is billed."
       ),
-      mend: mend(way, design))
+      mend: mend(way, followers, design))
   }
 
   /// The zone's own gateway, where there is one and only this zone follows the table.
-  private static func mend(_ way: Way, _ design: Design) -> [String] {
+  private static func mend(_ way: Way, _ followers: [Resource], _ design: Design) -> [String] {
     let topology = design.topology
-    let followers = topology.parts(of: "subnet").filter {
-      design.network.effectiveRoutes(of: $0.name)?.table == way.table
-    }
     let own = topology.parts(of: "nat").first { nat in
-      nat.isPublicAndZonal(in: topology) && nat.parent.flatMap { topology.value(.zone, of: $0) } == way.zone
+      nat.isPublicAndZonal(in: topology) && topology.vpc(of: nat) == topology[way.table]?.parent
+        && nat.parent.flatMap { topology.value(.zone, of: $0) } == way.zone
         && nat.parent.flatMap { design.network.exposure(of: $0)?.kind } == .public
     }
     guard let own, followers.allSatisfy({ topology.value(.zone, of: $0) == way.zone }) else { return [] }

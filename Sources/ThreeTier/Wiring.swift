@@ -1,0 +1,101 @@
+import Reachability
+import Topology
+
+/// A way that requests are sent by a load balancer: from its listener to a target group.
+struct Balancing: Hashable {
+  let balancer: Name
+  let listener: Name
+  let targetGroup: Name
+  /// The clause that sends them; nil for the listener's default action.
+  let rule: Forward?
+}
+
+/// Who sends requests to whom, looked up once for a design, so that no rule looks through all parts
+/// for each part. O(n log n).
+struct Wiring: Sendable {
+  /// All ways from listeners to target groups, by default actions and rules.
+  let balancings: [Balancing]
+  /// What each target group sends requests to.
+  let targets: [Name: [Name]]
+  /// The target groups that send requests to a server.
+  let targetGroups: [Name: [Name]]
+  /// What the design means to happen, by the part that begins.
+  let connections: [Name: [Connection]]
+  /// The parts that are meant to connect to a part.
+  let clients: [Name: [Name]]
+  /// The load balancers, servers, functions, databases and caches that have a group.
+  let members: [Name: [Name]]
+  /// The instances and Auto Scaling groups that are made from a launch template.
+  let made: [Name: [Resource]]
+  /// Instances that are there for administration.
+  let bastions: Set<Name>
+
+  init(_ topology: Topology, _ network: Network) {
+    balancings = Self.balancings(topology)
+    var targets: [Name: [Name]] = [:]
+    for group in topology.parts(of: "target-group") { targets[group.name] = topology.value(.targets, of: group) ?? [] }
+    for server in topology.parts(of: "asg") {
+      for group in topology.value(.targetGroups, of: server) ?? [] { targets[group, default: []].append(server.name) }
+    }
+    var targetGroups: [Name: [Name]] = [:]
+    for group in targets.keys.sorted() {
+      for target in targets[group] ?? [] { targetGroups[target, default: []].append(group) }
+    }
+    var connections: [Name: [Connection]] = [:]
+    var clients: [Name: [Name]] = [:]
+    for connection in topology.connections {
+      guard let start = connection.from.part else { continue }
+      connections[start, default: []].append(connection)
+      if let end = connection.to.part { clients[end, default: []].append(start) }
+    }
+    var members: [Name: [Name]] = [:]
+    for part in ["alb", "ec2", "asg", "lambda", "rds", "cache"].flatMap({ topology.parts(of: $0) }) {
+      for group in network.groups(of: part.name) { members[group, default: []].append(part.name) }
+    }
+    self.members = members
+    var made: [Name: [Resource]] = [:]
+    for server in topology.parts(of: "asg") + topology.parts(of: "ec2") {
+      if let template = topology.value(.launchTemplate, of: server) { made[template, default: []].append(server) }
+    }
+    self.made = made
+    bastions = Self.bastions(topology, network, targets: Set(targetGroups.keys))
+    (self.targets, self.targetGroups) = (targets, targetGroups)
+    (self.connections, self.clients) = (connections, clients)
+  }
+
+  private static func balancings(_ topology: Topology) -> [Balancing] {
+    topology.parts(of: "listener").flatMap { listener -> [Balancing] in
+      guard let balancer = listener.parent else { return [] }
+      let standard =
+        topology.value(Attribute<Name>("forward"), of: listener)
+        .map { [Balancing(balancer: balancer, listener: listener.name, targetGroup: $0, rule: nil)] } ?? []
+      let rules = topology.forwards(of: listener.name).compactMap { rule in
+        rule.target.part.map { Balancing(balancer: balancer, listener: listener.name, targetGroup: $0, rule: rule) }
+      }
+      return standard + rules
+    }
+  }
+
+  /// Instances from whose groups others admit SSH or RDP and nothing else, which run no software of
+  /// the service and are no targets.
+  private static func bastions(_ topology: Topology, _ network: Network, targets: Set<Name>) -> Set<Name> {
+    let doors = PortSet.administration
+    var admitting: [Name: Set<Name>] = [:]
+    for rule in topology.parts(of: "security-group").flatMap({ topology.rules(of: $0.name) }) {
+      guard case .group(let peer) = rule.peer, rule.direction == .inbound else { continue }
+      let ports = rule.traffic.tcpPorts
+      if !ports.isEmpty, doors.contains(ports) { admitting[peer, default: []].insert(rule.group) }
+    }
+    let instances = topology.parts(of: "ec2").filter { part in
+      guard !targets.contains(part.name), topology.software(of: part).isEmpty else { return false }
+      let groups = Set(network.groups(of: part.name))
+      return groups.contains { !(admitting[$0] ?? []).isSubset(of: groups) }
+    }
+    return Set(instances.map(\.name))
+  }
+}
+
+extension PortSet {
+  /// SSH and RDP.
+  static let administration = PortSet([22...22, 3389...3389])
+}
