@@ -83,7 +83,9 @@ let package = Package(
     tests("CommandLanguageTests", ["CommandLanguage", "Localization"]),
     tests("ReachabilityTests", ["Reachability", "Topology", "CommandLanguage", "Localization", "TestSupport", yaml]),
     tests("GradingTests", ["Grading", "Curriculum", "Localization", "TestSupport"]),
-    tests("ShellTests", ["Shell", "Study", "Grading", "Curriculum", "Localization", "TestSupport"]),
+    tests(
+      "ShellTests",
+      ["Shell", "Study", "Grading", "Curriculum", "Topology", "CommandLanguage", "Localization", "TestSupport"]),
     tests("ThreeTierTests", ["ThreeTier", "Topology", "CommandLanguage", "Localization", "TestSupport"]),
     tests("TopologyTests", ["Topology", "CommandLanguage", "Localization", "TestSupport"]),
     tests("MarkdownTests", ["Markdown"]),

@@ -70,7 +70,7 @@ extension Slot.Item {
     case .lesson: Message("the name of a lesson")
     case .lab: Message("the name of a lab")
     case .question: Message("the name of a question")
-    case .unit: Message("the name of a unit")
+    case .unit: Message("the name of a unit or of a lesson")
     case .language: Message("a language: ko or en")
     case .verb: Message("the name of a command")
     case .learner: Message("the name of a learner")

@@ -14,8 +14,10 @@ struct Cloudtutor: ParsableCommand {
       command line of the prompt's own language: 'cloudtutor check shop.topology' does what \
       'check shop.topology' does there. 'cloudtutor help' lists the commands, and at the prompt 'lesson' begins the course.
 
-      한국어: 낱말 없이 실행하면 프롬프트가 열립니다. 낱말을 붙이면 프롬프트의 명령 한 줄과 같습니다. \
-      'cloudtutor --lang ko help' 명령은 명령의 목록을, 프롬프트의 'lesson' 명령은 첫 레슨을 보여 줍니다.
+      한국어: 낱말 없이 실행하면 프롬프트가 열립니다.
+      낱말을 붙이면 프롬프트에 입력한 명령 한 줄과 같습니다.
+      'cloudtutor --lang ko help' 명령은 명령의 목록을 보여 주고,
+      프롬프트의 'lesson' 명령은 첫 레슨을 엽니다.
       """,
     version: "0.1.0")
 
