@@ -39,7 +39,9 @@ public struct Output {
   /// - Throws: an output error when nobody reads any more, or the disk is full.
   func show(_ response: Session.Response, _ words: MessageCatalogue, wholly: Bool = false) throws(OutputError) {
     for (index, report) in response.reports.enumerated() {
-      if index > 0, format != .json { try TerminalWriter().write("\n") }
+      // What statements of one line did is one list.
+      let isOneOfMany = index > 0 && report is StatementReport && response.reports[index - 1] is StatementReport
+      if index > 0, !isOneOfMany, format != .json { try TerminalWriter().write("\n") }
       try show(report, words, wholly: wholly)
     }
     for error in response.passedOver { try show(error, source: response.source, words) }

@@ -210,4 +210,18 @@ extension Session {
     #expect(session.lesson?.position == position)
     #expect(session.topology.names(of: []).filter { $0 == "gate" }.count == 1)
   }
+
+  @Test(arguments: Curriculum(ContentLocation(folder: Repository.root)).labs.all.map(\.id))
+  func aLabWhoseSolutionWasSeenCountsUnderOtherNames(_ id: String) throws {
+    var session = try session()
+    _ = session.perform("lab \(id); lab --reveal")
+    #expect(session.perform("lab \(id)").error == nil)
+    let lab = try #require(session.lab)
+    #expect(lab.variant == 1)
+    for line in lab.lab.solutions[0].script.split(separator: "\n") {
+      #expect(session.perform(String(line)).error == nil, "\(line)")
+    }
+    #expect(session.perform("check").error == nil)
+    #expect(session.logbook.state.labs[id]?.finished != nil)
+  }
 }
