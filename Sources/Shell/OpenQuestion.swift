@@ -50,6 +50,14 @@ struct OpenQuestion: Sendable {
     }
   }
 
+  /// How the answer is typed, to one who typed something else.
+  var narrowRequest: Message {
+    switch question.form {
+    case .one, .trueFalse, .flaw: Message("Type one number from 1 to \(order.count).")
+    default: request
+    }
+  }
+
   /// The numbers, from 1, that a line means: digits, or letters as they lie on either keyboard
   /// layout, with or without separators. Nil when it is something else.
   func numbers(in text: String) -> [Int]? {

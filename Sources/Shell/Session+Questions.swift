@@ -44,12 +44,18 @@ extension Session {
     switch open.question.form {
     case .fillIn, .ownWords:
       if isCommandForQuestions(text) { return nil }
+      // A lone number is a slip of one who is used to choosing, unless a number is asked for.
+      if isNumber(text), open.question.form == .fillIn,
+        !(open.question.accepted[language] ?? []).contains(where: { $0.contains(where: \.isNumber) })
+      {
+        throw .refused(open.request)
+      }
       return try submit(.text(text))
     default:
       guard let numbers = open.numbers(in: text) else {
         // A lone number is meant as an answer and gets a clear word, not "unknown command".
-        if text.allSatisfy({ $0.isNumber || $0.isWhitespace || $0 == "," }) || !mayBeCommand(text) {
-          throw .refused(open.request)
+        if isNumber(text) || !mayBeCommand(text) {
+          throw .refused(open.narrowRequest)
         }
         return nil
       }
@@ -61,6 +67,8 @@ extension Session {
     let indices = numbers.map { open.order[$0 - 1] }
     return open.question.form == .match ? .pairs(indices) : .choices(indices.map { open.question.choices[$0].id })
   }
+
+  private func isNumber(_ text: String) -> Bool { text.allSatisfy { $0.isNumber || $0.isWhitespace || $0 == "," } }
 
   /// Whether a line begins with a verb, or with what comes near one on either keyboard layout.
   private func mayBeCommand(_ text: String) -> Bool {

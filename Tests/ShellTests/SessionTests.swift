@@ -152,7 +152,7 @@ extension Session {
   @Test func whatIsNeitherAnswerNorCommandIsAskedForAgain() throws {
     var session = try session()
     _ = session.perform("quiz out-but-not-in --count 1 --seed 3")
-    let request = try #require(session.question).request
+    let request = try #require(session.question).narrowRequest
     #expect(session.say("maybe") == session.words(request))
     // A command's typo is still told as one.
     #expect(session.say("hlep").contains("There is no command"))
@@ -223,5 +223,17 @@ extension Session {
     }
     #expect(session.perform("check").error == nil)
     #expect(session.logbook.state.labs[id]?.finished != nil)
+  }
+
+  @Test func aLoneNumberIsNoAnswerWhereWordsAreAsked() throws {
+    var session = try session()
+    let id = try #require(
+      session.curriculum.questions.all.first {
+        $0.form == .fillIn && !($0.accepted[.english] ?? []).contains { $0.contains(where: \.isNumber) }
+      }?.id)
+    _ = try session.ask(id, context: .quiz)
+    #expect(session.perform("1").error != nil)
+    #expect(session.question?.question.id == id)
+    #expect(session.logbook.state.questions[id] == nil)
   }
 }
