@@ -8,9 +8,13 @@ struct DiagnosticPage {
   private let diagnostic: Diagnostic
   private let source: String
   private let isAtPrompt: Bool
+  private let width: Int
 
   /// Creates a page for a line of `source`; at the prompt an empty Enter takes an offer.
-  init(_ diagnostic: Diagnostic, source: String, isAtPrompt: Bool = false) {
+  ///
+  /// - Parameter width: the cells in which the line is shown; of a longer one the part around the caret.
+  init(_ diagnostic: Diagnostic, source: String, isAtPrompt: Bool = false, width: Int = 80) {
+    self.width = width
     self.diagnostic = diagnostic
     self.source = source
     self.isAtPrompt = isAtPrompt
@@ -40,11 +44,39 @@ struct DiagnosticPage {
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.indices.contains(span.line - 1) else { return nil }
     let line = lines[span.line - 1]
-    guard line.count <= 400 else { return nil }
-    let before = line.prefix(span.column - 1)
     let marked = line.dropFirst(span.column - 1).prefix(max(1, span.length))
-    let shown = String(line).replacing("\t", with: " ")
+    let part = excerpt(of: line, around: marked)
+    let shown = part.text.replacing("\t", with: " ")
+    let before = part.text.prefix(part.offset)
     return shown + "\n" + String(repeating: " ", count: String(before).cellWidth)
-      + String(repeating: "^", count: max(1, String(marked).cellWidth))
+      + String(repeating: "^", count: max(1, min(String(marked).cellWidth, room - String(before).cellWidth)))
+  }
+
+  /// The cells that a code block leaves for a line.
+  private var room: Int { max(16, width - 4) }
+
+  /// The line, or the part of it that fits, and how many characters of it stand before the marked ones.
+  ///
+  /// A wrapped line would have its caret under the wrong words.
+  private func excerpt(of line: Substring, around marked: Substring) -> (text: String, offset: Int) {
+    let offset = line.distance(from: line.startIndex, to: marked.startIndex)
+    guard String(line).cellWidth > room else { return (String(line), offset) }
+    var start = marked.startIndex
+    var end = marked.startIndex
+    var cells = 6  // an ellipsis at both ends
+    func take(_ character: Character) -> Bool {
+      cells += String(character).cellWidth
+      return cells <= room
+    }
+    // What stands before explains a mistake better than what follows, so it gets half of the room.
+    while end < marked.endIndex, take(line[end]) { end = line.index(after: end) }
+    let half = cells + (room - cells) / 2
+    while start > line.startIndex, cells < half, take(line[line.index(before: start)]) {
+      start = line.index(before: start)
+    }
+    while end < line.endIndex, take(line[end]) { end = line.index(after: end) }
+    let head = start > line.startIndex ? "..." : ""
+    let text = head + line[start..<end] + (end < line.endIndex ? "..." : "")
+    return (text, head.count + line.distance(from: start, to: marked.startIndex))
   }
 }

@@ -66,13 +66,15 @@ public struct Output {
 
   /// Prints an error on standard error.
   func show(_ error: CommandError, source: String, _ words: MessageCatalogue) throws(OutputError) {
+    let settings = TerminalSettings.current(descriptor: 2, environment: environment, isPlain: isPlain)
     let blocks: [Block] =
       switch error {
-      case .language(let diagnostic): DiagnosticPage(diagnostic, source: source, isAtPrompt: pages).blocks(words)
-      case .file(let diagnostic, let text): DiagnosticPage(diagnostic, source: text).blocks(words)
+      case .language(let diagnostic):
+        DiagnosticPage(diagnostic, source: source, isAtPrompt: pages, width: settings.width).blocks(words)
+      case .file(let diagnostic, let text):
+        DiagnosticPage(diagnostic, source: text, width: settings.width).blocks(words)
       case .inputOutput(let message), .refused(let message): [.paragraph(.bad, words(message))]
       }
-    let settings = TerminalSettings.current(descriptor: 2, environment: environment, isPlain: isPlain)
     try TerminalWriter(descriptor: 2).write(lines: DocumentRenderer(settings).lines(Document(blocks)))
   }
 

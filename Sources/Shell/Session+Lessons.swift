@@ -66,27 +66,30 @@ extension Session {
       return try ask(id, context: .lesson)
     case .attempt(let attempt):
       guard isFirst else { return [] }
-      return attemptBlocks(attempt)
+      return attemptBlocks(attempt, from: lesson)
     case .lab(let id): return try offerLab(id)
     }
   }
 
-  private func attemptBlocks(_ attempt: Attempt) -> [Block] {
+  /// What is to be typed; of commands that were begun before, those that are left.
+  private func attemptBlocks(_ attempt: Attempt, from run: LessonRun?) -> [Block] {
     if let aim = attempt.aim {
       return [
         .paragraph(.note, words(Message("Reach this aim with any commands; `hint` helps."))),
         .code("\(aim.command)   => \(aim.expected ?? "")"),
       ]
     }
-    let hasGap = attempt.lines.contains { $0.gap != nil }
+    let left = run.map { 1 + $0.places.dropFirst($0.position + 1).prefix { !$0.isFirst }.count } ?? attempt.lines.count
+    let lines = attempt.lines.suffix(left)
+    let hasGap = lines.contains { $0.gap != nil }
     let request =
-      switch (attempt.lines.count > 1, hasGap) {
+      switch (lines.count > 1, hasGap) {
       case (true, true): Message("Type these commands one by one, and fill the gap.")
       case (true, false): Message("Type these commands one by one.")
       case (false, true): Message("Type this command, and fill the gap.")
       case (false, false): Message("Type this command.")
       }
-    return [.paragraph(.note, words(request)), .code(attempt.lines.map(\.shown).joined(separator: "\n"))]
+    return [.paragraph(.note, words(request)), .code(lines.map(\.shown).joined(separator: "\n"))]
   }
 
   private func offerLab(_ id: String) throws(CommandError) -> [Block] {

@@ -1,3 +1,5 @@
+import CommandLanguage
+import TerminalUI
 import Topology
 import Markdown
 import LineEditing
@@ -235,5 +237,38 @@ extension Session {
     #expect(session.perform("1").error != nil)
     #expect(session.question?.question.id == id)
     #expect(session.logbook.state.questions[id] == nil)
+  }
+
+  @Test(arguments: [20, 36, 60, 80, 200])
+  func theCaretOfALongLineStandsUnderItsWord(_ width: Int) throws {
+    var session = try session()
+    let line = "add vpc main cidr=10.0.0.0/16; add igw gate in main; add eip 주소가아님; add subnet b in nowher az=a; draw"
+    guard case .language(let diagnostic)? = session.perform(line).error else { return #expect(Bool(false)) }
+    let span = try #require(diagnostic.span)
+    let word = line.dropFirst(span.column - 1).prefix(span.length)
+    let code = try #require(
+      DiagnosticPage(diagnostic, source: line, width: width).blocks(.english).compactMap {
+        if case .code(let block) = $0 { block.text } else { nil }
+      }.first)
+    let rows = code.split(separator: "\n")
+    #expect(rows.allSatisfy { String($0).cellWidth <= max(16, width - 4) })
+    let indent = rows[1].prefix { $0 == " " }.count
+    var cells = 0
+    let under = rows[0].drop { character in
+      defer { cells += String(character).cellWidth }
+      return cells < indent
+    }
+    #expect(under.hasPrefix(word))
+  }
+
+  @Test func whoComesBackIsShownTheCommandsThatAreLeft() throws {
+    let journal = MemoryJournal(device: DeviceID(rawValue: UUID()))
+    var first = try session(journal: journal)
+    _ = first.perform("lesson first-minute; skip; skip; unroute shop.route-table 0.0.0.0/0")
+    var second = try session(journal: journal)
+    second.begin()
+    let shown = second.say("lesson first-minute")
+    #expect(shown.contains("trace internet"))
+    #expect(!shown.contains("unroute"))
   }
 }
