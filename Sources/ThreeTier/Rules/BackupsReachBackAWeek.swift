@@ -32,6 +32,7 @@ enum BackupsReachBackAWeek: Rule {
   }
 
   static let failing = [
+    RuleExample("add rds db engine=postgres backup-retention=6d  # DATA-05"),
     RuleExample("add rds db engine=postgres  # DATA-05"),
     RuleExample("add rds db engine=postgres backup-retention=0d  # DATA-05"),
   ]

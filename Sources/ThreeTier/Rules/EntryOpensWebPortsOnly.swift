@@ -58,6 +58,7 @@ enum EntryOpensWebPortsOnly: Rule {
   }
 
   static let failing = [
+    RuleExample(RuleExample.balanced + "allow alb-sg tcp/443,8443 from 0.0.0.0/0  # SG-01"),
     RuleExample(
       RuleExample.balanced + """
         allow alb-sg tcp/443 from 0.0.0.0/0

@@ -66,6 +66,11 @@ enum LoadBalancersSpanPublicZones: Rule {
     """
 
   static let failing = [
+    RuleExample(
+      network + """
+        add subnet more-a in main az=a cidr=10.0.2.0/24 route-table=public
+        add alb front in main subnets=public-a,more-a,public-c  # LB-01
+        """),
     RuleExample(network + "add alb front in main subnets=public-a  # LB-01"),
     RuleExample(network + "add alb front in main subnets=public-a,inner-c  # LB-01"),
   ]

@@ -83,6 +83,13 @@ enum PrivateTablesReachS3Directly: Rule {
   static let failing = [
     RuleExample(
       network + """
+        add role reader trust=ec2
+        grant reader s3:GetObject on uploads
+        add launch-template web role=reader
+        add asg app launch-template=web subnets=app-a min=2 max=4  # NET-13
+        """),
+    RuleExample(
+      network + """
         add ec2 app in app-a media=uploads  # NET-13
         """),
     RuleExample(

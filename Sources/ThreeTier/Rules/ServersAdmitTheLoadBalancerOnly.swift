@@ -84,6 +84,13 @@ enum ServersAdmitTheLoadBalancerOnly: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      RuleExample.balanced + """
+        allow app-sg tcp/8000 from alb-sg
+        allow app-sg tcp/8000 from pl-cloudfront
+        add cloudfront cdn viewer-protocol=redirect-to-https default-origin=app
+        forward cdn * -> app vpc-origin=yes
+        """),
     RuleExample(RuleExample.balanced + "allow app-sg tcp/8000 from alb-sg"),
     RuleExample(
       RuleExample.balanced + """
