@@ -145,6 +145,12 @@ extension Session {
     return wanted == topology
   }
 
+  /// What is said of a statement that is none of those that a lesson waits for: it may stand in their way.
+  var strayNotice: [any Report] {
+    guard lab == nil, question == nil, lesson?.place?.line != nil else { return [] }
+    return [Notice(Message("The lesson waits for another command. `undo` takes this one back."), role: .muted)]
+  }
+
   /// Goes on where a lesson that was gone back in waits for a statement that stands in the design
   /// already, and so could not be made again; nil elsewhere.
   mutating func doneBefore(_ source: SourceStatement) -> [any Report]? {

@@ -84,8 +84,10 @@ extension Session {
     guard let first = phrases.first else { return [] }
     guard let command = CommandTable.command(first) else {
       if let again = doneBefore(source) { return again }
+      let position = lesson?.position
       let report = try apply(phrases)
-      return [report] + lessonContinues(after: source, before: before, results: report.results)
+      let more = lessonContinues(after: source, before: before, results: report.results)
+      return [report] + (lesson?.position == position && before != topology ? strayNotice : more)
     }
     let report = try command.run(&self)
     return [report] + lessonContinues(after: source, before: before, results: report.results)

@@ -271,4 +271,16 @@ extension Session {
     #expect(shown.contains("trace internet"))
     #expect(!shown.contains("unroute"))
   }
+
+  @Test func aStatementThatTheLessonDoesNotWaitForIsToldSo() throws {
+    var session = try session()
+    _ = session.perform("lesson vpc-and-route-tables; skip; skip")
+    let position = session.lesson?.position
+    #expect(session.say("add igw door in bakery").contains("waits for another command"))
+    #expect(session.lesson?.position == position)
+    #expect(!session.say("undo").contains("waits for another command"))
+    #expect(!session.say("add igw gate in bakery").contains("waits for another command"))
+    // In one's own design nothing waits.
+    #expect(!session.say("leave; add vpc main cidr=10.0.0.0/16").contains("waits for another command"))
+  }
 }
