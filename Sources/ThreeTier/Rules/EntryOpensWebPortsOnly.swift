@@ -29,8 +29,15 @@ enum EntryOpensWebPortsOnly: Rule {
       finding(
         .high, [balancer.name] + groups, at: topology.origin(of: balancer.name, attribute: "sg"),
         Message("The groups of \(topology.noun(balancer.name)) admit neither port 80 nor 443, so no user gets in."),
-        mend: groups.first.map { ["allow \($0) tcp/443 from \(users(of: balancer.name, topology))"] } ?? [])
+        mend: groups.first { isBalancersAlone($0, design) }.map {
+          ["allow \($0) tcp/443 from \(users(of: balancer.name, topology))"]
+        } ?? [])
     ]
+  }
+
+  /// Whether a group is no server's too, which a rule for users would open.
+  private static func isBalancersAlone(_ group: Name, _ design: Design) -> Bool {
+    (design.wiring.members[group] ?? []).allSatisfy { design.topology[$0]?.kind == "alb" }
   }
 
   /// Where requests come from: CloudFront's addresses where a distribution stands before the load balancer.

@@ -1,4 +1,5 @@
 import Localization
+import Reachability
 import Topology
 
 /// Every route's target is there and can take packets.
@@ -13,10 +14,11 @@ enum RoutesLeadSomewhere: Rule {
     let topology = design.topology
     let routes = topology.parts(of: "route-table").flatMap { topology.routes(of: $0.name) }
     guard !routes.isEmpty else { return .doesNotApply(Message("The design has no routes of its own.")) }
-    return .found(routes.compactMap { finding($0, topology) })
+    return .found(routes.compactMap { finding($0, design) })
   }
 
-  private static func finding(_ route: Route, _ topology: Topology) -> Finding? {
+  private static func finding(_ route: Route, _ design: Design) -> Finding? {
+    let topology = design.topology
     let span = topology.origin(of: .route(route))
     let mend = ["unroute \(route.table) \(route.destination)"]
     switch route.target {
@@ -36,11 +38,16 @@ enum RoutesLeadSomewhere: Rule {
         Message(
           "The route for \(route.destination) in \(topology.noun(route.table)) leads to \(topology.noun(name)), which is not attached to \(topology.noun(vpc))."
         ),
-        mend: mend
-          + (topology.children(of: vpc, kind: gateway.kind).first.map {
-            ["route \(route.table) \(route.destination) -> \($0.name)"]
-          } ?? []))
+        mend: mend + ownGateway(gateway.kind, vpc, route, design))
     }
+  }
+
+  /// The VPC's own gateway, where no server and no database would become public by it.
+  private static func ownGateway(_ kind: String, _ vpc: Name, _ route: Route, _ design: Design) -> [String] {
+    let follows = design.inner.lazy.flatMap { design.network.subnets(of: $0.name) }
+      .contains { design.network.effectiveRoutes(of: $0)?.table == route.table }
+    guard !follows || kind == "eigw", let own = design.topology.children(of: vpc, kind: kind).first else { return [] }
+    return ["route \(route.table) \(route.destination) -> \(own.name)"]
   }
 
   static let failing = [
