@@ -13,29 +13,29 @@ enum InnerTiersStayPrivate: Rule {
   static func check(_ design: Design) -> Outcome {
     let placed = design.inner.filter { !design.network.subnets(of: $0.name).isEmpty }
     guard !placed.isEmpty else { return .doesNotApply(Message("No server and no database stands in a subnet.")) }
+    // Subnets in which something stands that needs the way out.
+    let outward = Set(
+      ["alb", "nat"].flatMap { design.topology.parts(of: $0) }.flatMap { design.network.subnets(of: $0.name) })
     return .found(
       placed.compactMap { part in
         // One cause, one finding: the first public subnet stands for the others.
-        design.network.subnets(of: part.name).lazy.compactMap { finding(part, in: $0, design) }.first
+        design.network.subnets(of: part.name).lazy.compactMap { finding(part, in: $0, outward, design) }.first
       })
   }
 
-  private static func finding(_ part: Resource, in subnet: Name, _ design: Design) -> Finding? {
+  private static func finding(_ part: Resource, in subnet: Name, _ outward: Set<Name>, _ design: Design) -> Finding? {
     guard let exposure = design.network.exposure(of: subnet), exposure.kind == .public else { return nil }
     let topology = design.topology
     return finding(
       .high, [part.name, subnet, exposure.table], at: design.placement(of: part),
       Message("\(topology.noun(part.name)) stands in \(topology.noun(subnet)), which is public: \(exposure.why)"),
-      mend: mend(subnet, design))
+      mend: outward.contains(subnet) ? [] : mend(subnet, design))
   }
 
   /// A table of its own, where nothing in the subnet needs the way out.
   private static func mend(_ subnet: Name, _ design: Design) -> [String] {
     let topology = design.topology
-    let needing = topology.parts(of: "alb") + topology.parts(of: "nat")
-    guard let vpc = topology[subnet]?.parent,
-      !needing.contains(where: { design.network.subnets(of: $0.name).contains(subnet) })
-    else { return [] }
+    guard let vpc = topology[subnet]?.parent else { return [] }
     let table = design.freeName("\(subnet)-routes")
     return ["add route-table \(table) in \(vpc)", "set \(subnet) route-table=\(table)"]
   }
