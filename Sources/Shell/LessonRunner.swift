@@ -19,7 +19,10 @@ struct LessonRunner: CommandRunner {
 
   func knows(_ verb: String) -> Bool { CommandTable.vocabulary.grammar(for: verb) != nil }
 
-  mutating func begin(_ topology: Topology) { session?.histories[.own] = History(topology) }
+  mutating func begin(_ topology: Topology) {
+    session?.histories[.own] = History(topology)
+    session?.hasBegunDesign = true
+  }
 
   mutating func run(_ command: String) -> Result<[String], CommandFailure> {
     guard var session else { return .failure(CommandFailure(Message("No session can be opened."))) }

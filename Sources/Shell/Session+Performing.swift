@@ -95,6 +95,10 @@ extension Session {
 
   /// Applies statements about the design as one step of undo.
   private mutating func apply(_ phrases: [Phrase]) throws(CommandError) -> any Report {
+    if !isInteractive, place == .own, !hasBegunDesign {
+      histories[.own] = History()
+      hasBegunDesign = true
+    }
     var topology = self.topology
     var messages: [Message] = []
     for phrase in phrases {

@@ -31,6 +31,9 @@ public struct Session {
   var passedOver: [CommandError] = []
   /// The line that an empty Enter runs, after one that was typed in the other keyboard layout.
   var offer: String?
+  /// Whether a design was begun without a person. Scripts build on an empty design of their own, so
+  /// that one does the same each time and never touches the learner's; one that only looks sees it.
+  var hasBegunDesign = false
   /// How many files that run files are being run.
   var runDepth = 0
   /// How many columns pictures may take.
@@ -96,6 +99,8 @@ public struct Session {
 
   /// Keeps what was done. When it cannot be kept, says so once and goes on without keeping.
   mutating func record(_ deeds: [Deed]) {
+    let deeds = isInteractive ? deeds : deeds.filter { !$0.isAboutOwnDesign }
+    guard !deeds.isEmpty else { return }
     do {
       try logbook.record(deeds)
     } catch {
@@ -128,5 +133,15 @@ public struct Session {
     }
     for _ in state.future { _ = history.undo() }
     histories[place] = history
+  }
+}
+
+extension Deed {
+  /// Whether it changes the design that the learner keeps.
+  fileprivate var isAboutOwnDesign: Bool {
+    switch self {
+    case .workspaceChanged(.own, _, _), .undone(.own), .redone(.own), .designSaved(.own, _): true
+    default: false
+    }
   }
 }

@@ -68,6 +68,25 @@ extension Session {
     #expect(second.lesson?.position == position)
   }
 
+  @Test func aScriptBuildsOnADesignOfItsOwn() throws {
+    let journal = MemoryJournal(device: DeviceID(rawValue: UUID()))
+    var person = try session(journal: journal)
+    person.begin()
+    _ = person.perform("add vpc main cidr=10.0.0.0/16")
+    for _ in 0..<2 {
+      var script = Session(
+        curriculum: person.curriculum, logbook: try Logbook(journal), language: .english, isInteractive: false,
+        isPlain: true)
+      script.begin()
+      #expect(script.say("show").contains("add vpc main"))
+      #expect(script.perform("region us-east-1; add vpc main cidr=10.1.0.0/16; add igw gate in main").error == nil)
+      #expect(script.perform("undo").error == nil)
+    }
+    var again = try session(journal: journal)
+    again.begin()
+    #expect(again.topology.lines == ["add vpc main cidr=10.0.0.0/16"])
+  }
+
   @Test func mendsAreNotShownWhereTheyWouldBeTheAnswer() throws {
     var session = try session()
     let own = "open shop-open; check"

@@ -15,6 +15,7 @@ struct NewCommand: Command {
     guard session.place == .own else {
       throw .refused(Message("`new` empties your own design; `leave` goes there first."))
     }
+    session.hasBegunDesign = true
     session.record(.workspaceChanged(workspace: .own, statements: [], fresh: true))
     session.advance(to: Topology(), by: "new")
     return Notice(Message("Your design is empty. `undo` brings the old one back."))

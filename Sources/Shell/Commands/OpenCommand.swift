@@ -20,6 +20,7 @@ struct OpenCommand: Command {
       throw .refused(Message("`open` replaces your own design; `leave` goes there first."))
     }
     let topology = try session.design(at: path)
+    session.hasBegunDesign = true
     session.record(.workspaceChanged(workspace: .own, statements: topology.lines, fresh: true))
     session.advance(to: topology, by: "open \(path)")
     return Notice(Message("Opened `\(path)`: \(topology.parts.count { !$0.isImplied }) parts."))
