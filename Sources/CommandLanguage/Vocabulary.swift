@@ -88,9 +88,10 @@ public struct Vocabulary: Sendable {
         "latin-keyboard", Message("`\(word.text)` looks like `\(typed)` typed with the Latin keyboard layout."),
         at: word.span, nearest: grammar.verb)
     }
+    let nearest = Nearest.candidate(to: word.text, in: verbs)
     return Diagnostic(
-      "unknown-command", Message("There is no command `\(word.text)`."), at: word.span,
-      nearest: Nearest.candidate(to: word.text, in: verbs), example: "help")
+      "unknown-command", Message("There is no command `\(word.text)`."), at: word.span, nearest: nearest,
+      example: nearest == nil ? "help" : nil)
   }
 
   private func misfit(

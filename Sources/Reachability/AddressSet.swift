@@ -27,8 +27,14 @@ struct AddressSet: Sendable, Hashable {
 
   /// The addresses of a block; none of an IPv6 block.
   init(_ block: CIDR) {
-    guard block.family == .ipv4 else { self = .empty; return }
-    guard block.length > 0 else { self = .all; return }
+    guard block.family == .ipv4 else {
+      self = .empty
+      return
+    }
+    guard block.length > 0 else {
+      self = .all
+      return
+    }
     ranges = [UInt64(block.base)...UInt64(block.last)]
   }
 

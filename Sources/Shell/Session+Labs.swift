@@ -55,7 +55,9 @@ extension Session {
     // A solution that was shown does not count; the same lab under other names does.
     let counts = !(logbook.state.labs[run.id]?.currentHelp.revealed ?? false)
     if isDone && counts { deeds.append(.labFinished(lab: run.id)) }
-    record(deeds)
+    if run.judged != topology || isDone { record(deeds) }
+    let judged = topology
+    lab?.judged = judged
     var report = GoalReport(results: results, language: language, ending: [])
     guard isDone else { return report }
     report.ending = debrief(run, counts: counts)

@@ -102,7 +102,7 @@ extension [Glyph] {
   /// that other entries end in.
   private static let particles: [[Character]] = [
     "을", "를", "이", "가", "은", "는", "과", "와", "로", "으로", "에", "에서", "에게", "의", "도", "만", "부터", "까지", "라는", "이라는",
-  ].map { Array<Character>($0) }
+  ].map { [Character]($0) }
 
   private static let units: Set<String> = [
     "개", "대", "건", "명", "문항", "번", "분", "초", "시간", "일", "주", "달", "년", "행", "줄", "칸", "가지", "단계",
@@ -119,7 +119,7 @@ extension [Glyph] {
     // A Korean unit carries its particle: `3 대를`.
     return (1..<Swift.max(1, letters.count)).contains { length in
       Self.units.contains(String(letters.prefix(length)))
-        && Self.particles.contains(Array<Character>(letters.dropFirst(length)))
+        && Self.particles.contains([Character](letters.dropFirst(length)))
     }
   }
 

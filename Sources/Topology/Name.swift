@@ -22,11 +22,14 @@ public struct Name: Sendable, Hashable, Comparable, CustomStringConvertible, Exp
   /// Reads the UTF-8 in place, since sorting the parts of a large design asks it very often; bytes
   /// order as the scalars that they encode.
   public static func < (left: Name, right: Name) -> Bool {
-    let a = left.description.utf8, b = right.description.utf8
-    var i = a.startIndex, j = b.startIndex
+    let a = left.description.utf8
+    let b = right.description.utf8
+    var i = a.startIndex
+    var j = b.startIndex
     while i < a.endIndex, j < b.endIndex {
       if isDigit(a[i]), isDigit(b[j]) {
-        let first = number(a[i...]), second = number(b[j...])
+        let first = number(a[i...])
+        let second = number(b[j...])
         if !first.elementsEqual(second) {
           return first.count == second.count ? first.lexicographicallyPrecedes(second) : first.count < second.count
         }

@@ -1,5 +1,5 @@
-import HashTreeCollections
 import CommandLanguage
+import HashTreeCollections
 import Localization
 
 /// What AWS refuses at once. What it accepts and what is wrong all the same is the checker's matter.

@@ -1,5 +1,5 @@
-import HashTreeCollections
 public import CommandLanguage
+import HashTreeCollections
 
 extension Topology {
   /// The clauses of a subject, in the order in which a saved design lists them.

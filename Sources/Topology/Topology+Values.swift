@@ -1,5 +1,5 @@
-import HashTreeCollections
 import CommandLanguage
+import HashTreeCollections
 
 /// The key of an attribute with the type of its values, for code that reads topologies.
 public struct Attribute<Wrapped: AttributeValue>: Sendable {

@@ -1,13 +1,14 @@
 import Foundation
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 import Localization
 import TestSupport
 import Testing
 import Topology
 
 @testable import Diagram
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
 
 @Suite("Pictures for other programs")
 struct PictureFormatTests {

@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// Random keys, every frame held against the model. `CLOUDTUTOR_FUZZ_KEYS` says how many keys in all.
 @Suite(.serialized) struct FuzzTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Localization
 import GRDB
+import Localization
 import Study
 import TestSupport
 import Testing

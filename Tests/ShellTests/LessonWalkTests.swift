@@ -1,6 +1,6 @@
-import Study
 import Curriculum
 import Localization
+import Study
 import TestSupport
 import Testing
 

@@ -1,14 +1,14 @@
 import CommandLanguage
-import TerminalUI
-import Topology
-import Markdown
-import LineEditing
 import Curriculum
 import Foundation
+import LineEditing
 import Localization
+import Markdown
 import Study
+import TerminalUI
 import TestSupport
 import Testing
+import Topology
 
 @testable import Shell
 
@@ -85,6 +85,17 @@ extension Session {
     var again = try session(journal: journal)
     again.begin()
     #expect(again.topology.lines == ["add vpc main cidr=10.0.0.0/16"])
+  }
+
+  @Test func judgingTheSameDesignAgainIsNoFurtherTry() throws {
+    var session = try session()
+    _ = session.perform("lab booking-two-zones; check")
+    #expect(session.perform("hint").error == nil)
+    let first = session.say("hint")
+    _ = session.perform("check; check")
+    #expect(session.say("hint") == first)
+    _ = session.perform("set book-a public-ip=no; check")
+    #expect(session.say("hint") != first)
   }
 
   @Test func mendsAreNotShownWhereTheyWouldBeTheAnswer() throws {

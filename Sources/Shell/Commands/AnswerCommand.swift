@@ -1,6 +1,6 @@
-import Grading
-import Curriculum
 import CommandLanguage
+import Curriculum
+import Grading
 import Localization
 
 /// `answer TEXT`: answers the open question where the bare text would be taken for a command.

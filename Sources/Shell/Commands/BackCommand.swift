@@ -1,5 +1,5 @@
-import Curriculum
 import CommandLanguage
+import Curriculum
 import Localization
 import Markdown
 

@@ -1,7 +1,7 @@
-import Study
 import CommandLanguage
 import Localization
 import Markdown
+import Study
 
 /// `history`: the lines entered before.
 struct HistoryCommand: Command {

@@ -1,7 +1,7 @@
-import Study
-import Curriculum
 import CommandLanguage
+import Curriculum
 import Localization
+import Study
 
 /// `lab NAME`: a task on a design.
 struct LabCommand: Command {

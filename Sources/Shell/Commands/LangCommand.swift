@@ -1,6 +1,6 @@
-import Study
 import CommandLanguage
 import Localization
+import Study
 
 /// `lang ko|en`: the language of the program.
 struct LangCommand: Command {

@@ -1,5 +1,5 @@
-import Curriculum
 import CommandLanguage
+import Curriculum
 import Localization
 
 /// `leave`: goes from the lab, round or lesson back to where one was before.
@@ -14,7 +14,10 @@ struct LeaveCommand: Command {
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     if let lab = session.lab {
       session.lab = nil
-      return Notice(Message("You left the lab. `lab \(lab.id)` goes on with it."))
+      let notice = Notice(Message("You left the lab. `lab \(lab.id)` goes on with it."))
+      guard session.lesson != nil else { return notice }
+      let waiting = try NextCommand().run(&session)
+      return Page(session.blocks(of: [notice, waiting]))
     }
     if session.quiz != nil {
       session.quiz = nil

@@ -1,7 +1,7 @@
-import Study
 import CommandLanguage
 import Curriculum
 import Localization
+import Study
 
 /// `lesson [NAME]`: opens a lesson, or goes on with the one that was left.
 struct LessonCommand: Command {

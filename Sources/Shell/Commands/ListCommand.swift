@@ -1,8 +1,8 @@
-import Study
-import Curriculum
 import CommandLanguage
+import Curriculum
 import Localization
 import Markdown
+import Study
 import Topology
 
 /// `list`: kinds, parts, lessons, labs, rules, designs.

@@ -1,6 +1,6 @@
-import Study
 import CommandLanguage
 import Localization
+import Study
 import Topology
 
 /// `new`: begins with an empty design.

@@ -1,8 +1,8 @@
-import Study
-import Curriculum
 import CommandLanguage
+import Curriculum
 import Localization
 import Markdown
+import Study
 
 /// `notes`: what the learner wrote in own words.
 struct NotesCommand: Command {

@@ -1,7 +1,7 @@
-import Study
 import CommandLanguage
 import Curriculum
 import Localization
+import Study
 import Topology
 
 /// `open FILE`: replaces one's own design by one from a file, or by one that comes with the program.

@@ -1,7 +1,7 @@
-import Markdown
 import CommandLanguage
 import Curriculum
 import Localization
+import Markdown
 import Study
 
 /// `quiz [UNIT|LESSON]`: a round of questions.

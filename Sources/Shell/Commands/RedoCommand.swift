@@ -1,7 +1,7 @@
-import Topology
-import Study
 import CommandLanguage
 import Localization
+import Study
+import Topology
 
 /// `redo`: does again what was taken back.
 struct RedoCommand: Command {

@@ -1,8 +1,8 @@
-import Topology
-import Study
 import CommandLanguage
 import Foundation
 import Localization
+import Study
+import Topology
 
 /// `save FILE`: writes the design as the script that rebuilds it.
 struct SaveCommand: Command {

@@ -1,7 +1,7 @@
-import Study
-import Curriculum
 import CommandLanguage
+import Curriculum
 import Localization
+import Study
 
 /// `skip`: leaves the question, the task or the lab out.
 struct SkipCommand: Command {

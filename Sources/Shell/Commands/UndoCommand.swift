@@ -1,7 +1,7 @@
-import Topology
-import Study
 import CommandLanguage
 import Localization
+import Study
+import Topology
 
 /// `undo`: takes the last statement back.
 struct UndoCommand: Command {

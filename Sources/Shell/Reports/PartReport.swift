@@ -8,7 +8,10 @@ struct DesignTextReport: Report {
   let schema = "cloudtutor.design/1"
   let lines: [String]
 
-  private enum CodingKeys: String, CodingKey { case schema, lines = "design" }
+  private enum CodingKeys: String, CodingKey {
+    case schema
+    case lines = "design"
+  }
 
   func document(_ words: MessageCatalogue) -> Document {
     lines.isEmpty

@@ -1,5 +1,5 @@
-import Reachability
 import Localization
+import Reachability
 import Topology
 
 /// A DB subnet group has subnets in at least two zones, all of them private.

@@ -1,5 +1,5 @@
-import Reachability
 import Localization
+import Reachability
 import Topology
 
 /// The groups of an internet-facing load balancer admit ports 80 and 443 and no other.

@@ -1,5 +1,5 @@
-import Reachability
 import Localization
+import Reachability
 import Topology
 
 /// An Auto Scaling group has private subnets in at least two zones.

@@ -1,5 +1,5 @@
-import Reachability
 import Localization
+import Reachability
 import Topology
 
 /// No subnet of the application or data tier has a route to an internet gateway.

@@ -1,5 +1,5 @@
-import Reachability
 import Localization
+import Reachability
 import Topology
 
 /// A load balancer has subnets in at least two zones; an internet-facing one only public ones.

@@ -1,5 +1,5 @@
-import Reachability
 import Localization
+import Reachability
 import Topology
 
 /// A public zonal NAT gateway stands in a subnet that routes to an internet gateway, and has an

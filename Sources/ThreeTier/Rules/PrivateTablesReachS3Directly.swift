@@ -1,6 +1,6 @@
-import Reachability
 import CommandLanguage
 import Localization
+import Reachability
 import Topology
 
 /// Private servers that use S3 reach it through a gateway endpoint and not through NAT.

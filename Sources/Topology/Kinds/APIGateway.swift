@@ -8,7 +8,7 @@ extension ResourceKind {
       AttributeDescription(
         "authorizer", .reference(["user-pool"]), .none, Message("the user pool whose tokens it asks for")),
       AttributeDescription(
-        "throttle", .number(1...1000000), .decided(Message("the account's limit, 10000")),
+        "throttle", .number(1...1_000_000), .decided(Message("the account's limit, 10000")),
         Message("the requests a second that it lets through")),
     ],
     documentation: "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api.html",

@@ -15,7 +15,7 @@ extension ResourceKind {
         Message("the part of AWS whose addresses it answers")),
       AttributeDescription("value", .list(.text), .none, Message("the answer itself, where there is no alias")),
       AttributeDescription(
-        "ttl", .number(0...2147483647, .seconds), .value("300"),
+        "ttl", .number(0...2_147_483_647, .seconds), .value("300"),
         Message("the seconds for which an answer is remembered; not with alias")),
       AttributeDescription(
         "routing",

@@ -11,7 +11,7 @@ extension ResourceKind {
         "rules",
         .list(
           .either([
-            .pair(["rate"], .number(10...2000000000)),
+            .pair(["rate"], .number(10...2_000_000_000)),
             .word(["common", "known-bad-inputs", "sqli", "ip-reputation", "anonymous-ip", "bot-control"]),
           ])), .none,
         Message("the groups of rules that it asks, in order; `rate:2000` limits the requests of one address")),

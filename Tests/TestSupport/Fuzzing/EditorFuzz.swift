@@ -103,8 +103,8 @@ public struct EditorFuzz {
 
   private mutating func press(_ key: FuzzKey) {
     recent = recent.suffix(7) + [key]
-    let before = model.picture
-    defer { isSeen = model.picture != before }
+    let before = model.picture.visible
+    defer { isSeen = model.picture.visible != before }
     if case .resize(let columns, let lines) = key {
       emulator.feed(terminal.drain(quiet: 30))
       let stood = above.joined().filter { $0 != " " }

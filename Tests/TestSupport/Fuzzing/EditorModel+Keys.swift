@@ -63,7 +63,9 @@ extension EditorModel {
   private mutating func pressInLine(_ key: FuzzKey) {
     switch key {
     case .type(let text), .paste(let text): insert(Array(text))
-    case .backspace where cursor > 0: line.remove(at: cursor - 1); cursor -= 1
+    case .backspace where cursor > 0:
+      line.remove(at: cursor - 1)
+      cursor -= 1
     case .delete where cursor < line.count: line.remove(at: cursor)
     case .left: cursor = max(0, cursor - 1)
     case .right where cursor < line.count: cursor += 1

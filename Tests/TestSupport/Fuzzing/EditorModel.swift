@@ -59,6 +59,13 @@ public struct EditorModel {
     var rows: [String]
     var row = 0
     var column = 0
+
+    /// What can be told from the screen: a blank at the end of a row looks like none.
+    var visible: Picture {
+      var visible = self
+      visible.rows = rows.map { String($0.reversed().drop { $0 == " " }.reversed()) }
+      return visible
+    }
   }
 
   /// How a character of the fuzz alphabet is drawn, and in how many columns.
