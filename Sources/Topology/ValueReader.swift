@@ -3,7 +3,7 @@ import Localization
 
 /// Reads the value of one attribute by its type.
 struct ValueReader {
-  private let words: WordReader
+  private var words: WordReader
   private let attribute: AttributeDescription
 
   init(_ topology: Topology, _ attribute: AttributeDescription, example: String? = nil) {
@@ -61,6 +61,11 @@ struct ValueReader {
       guard let (key, rest) = token.splitOnce(on: ":"), !key.text.isEmpty else { throw misfit(token, attribute.type) }
       return .pair(key.text, try value(rest, type))
     case .either(let types):
+      // Most words fit one of the types, so what was meant is looked for only when none fits.
+      var trial = self
+      trial.words.explains = false
+      for type in types { if let value = try? trial.value(token, type) { return value } }
+      guard words.explains else { throw misfit(token, type) }
       var first: Diagnostic?
       for type in types {
         do { return try value(token, type) } catch { if first == nil || error.code == "twice" { first = error } }
@@ -85,10 +90,11 @@ struct ValueReader {
   }
 
   private func misfit(_ token: Token, _ type: AttributeType, nearest: String? = nil) -> Diagnostic {
+    let message = Message("`\(token.text)` cannot be the value of `\(attribute.key)`. It takes \(type.title).")
+    guard words.explains else { return Diagnostic("value", message, at: token.span) }
     let names = type.referencedKinds.map { words.topology.names(of: $0).map(\.description) } ?? []
     return Diagnostic(
-      "value", Message("`\(token.text)` cannot be the value of `\(attribute.key)`. It takes \(type.title)."),
-      at: token.span,
+      "value", message, at: token.span,
       nearest: nearest ?? Nearest.candidate(to: token.text, in: type.words.filter { !$0.hasSuffix(":") } + names))
   }
 }

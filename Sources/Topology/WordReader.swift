@@ -6,6 +6,8 @@ struct WordReader {
   let topology: Topology
   /// What an error shows as one statement that would run.
   let example: String?
+  /// Whether an error says what was meant, which costs a look at every name.
+  var explains = true
 
   /// The part that a word names.
   ///
@@ -18,6 +20,7 @@ struct WordReader {
   ) throws(Diagnostic) -> Name {
     let name = Name(token.text)
     guard let resource = topology[name] else {
+      guard explains else { throw Diagnostic("unknown-name", Self.missing(token.text, kinds), at: token.span) }
       let candidates = topology.names(of: kinds).map(\.description) + others
       throw Diagnostic(
         "unknown-name", Self.missing(token.text, kinds), at: token.span,
