@@ -95,11 +95,8 @@ extension Session {
 
   /// Applies statements about the design as one step of undo.
   private mutating func apply(_ phrases: [Phrase]) throws(CommandError) -> any Report {
-    if !isInteractive, place == .own, !hasBegunDesign {
-      histories[.own] = History()
-      hasBegunDesign = true
-    }
-    var topology = self.topology
+    let begins = !isInteractive && place == .own && !hasBegunDesign
+    var topology = begins ? Topology() : self.topology
     var messages: [Message] = []
     for phrase in phrases {
       let (next, message) = try language { () throws(Diagnostic) in
@@ -111,6 +108,10 @@ extension Session {
       topology = next
     }
     let texts = phrases.map(\.source.text)
+    if begins {
+      histories[.own] = History()
+      hasBegunDesign = true
+    }
     // Kept first, so that what the answer says is never lost.
     record(.workspaceChanged(workspace: place, statements: texts, fresh: false))
     advance(to: topology, by: texts.joined(separator: "; "))

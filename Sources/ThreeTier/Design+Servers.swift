@@ -25,6 +25,16 @@ extension Design {
     network.effectiveRoutes(of: subnet)?.entries.first { $0.destination == .block(.anyIPv4) }
   }
 
+  /// A private subnet of the same VPC in a zone in which a part has none; nil where there is none.
+  func privateSubnet(inAnotherZoneThan part: Resource) -> Name? {
+    let zones = network.zones(of: part.name)
+    guard let vpc = network.subnets(of: part.name).first.flatMap({ topology[$0]?.parent }) else { return nil }
+    return topology.children(of: vpc, kind: "subnet").first { subnet in
+      topology.value(.zone, of: subnet).map { !zones.contains($0) } ?? false
+        && network.exposure(of: subnet.name)?.kind == .private
+    }?.name
+  }
+
   /// A name for a part to be added that nothing has yet.
   func freeName(_ wish: String) -> String {
     guard topology[Name(wish)] != nil else { return wish }

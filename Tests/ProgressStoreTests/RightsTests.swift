@@ -71,10 +71,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (["XDG_DATA_HOME": "/data", "HOME": "/home/x"], "/data/cloudtutor/progress.sqlite"),
-    (["XDG_DATA_HOME": "", "HOME": "/home/x"], "/home/x/.local/share/cloudtutor/progress.sqlite"),
-    (["XDG_DATA_HOME": "data", "HOME": "/home/x"], "/home/x/.local/share/cloudtutor/progress.sqlite"),
-    (["HOME": "/home/x"], "/home/x/.local/share/cloudtutor/progress.sqlite"),
+    (["XDG_DATA_HOME": "/data", "HOME": "/people/x"], "/data/cloudtutor/progress.sqlite"),
+    (["XDG_DATA_HOME": "", "HOME": "/people/x"], "/people/x/.local/share/cloudtutor/progress.sqlite"),
+    (["XDG_DATA_HOME": "data", "HOME": "/people/x"], "/people/x/.local/share/cloudtutor/progress.sqlite"),
+    (["HOME": "/people/x"], "/people/x/.local/share/cloudtutor/progress.sqlite"),
     (["HOME": ""], nil), ([:], nil),
   ])
   func theFileStandsInTheDataFolder(environment: [String: String], path: String?) {

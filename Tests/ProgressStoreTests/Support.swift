@@ -88,7 +88,7 @@ struct RandomEntries {
         workspace: workspace(), statements: (0..<number).map { "add vpc v\($0)" }, fresh: number == 0)
     case 21: return .undone(workspace: workspace())
     case 22: return .redone(workspace: workspace())
-    case 23: return .designSaved(workspace: .own, path: "/home/x/\(number) 'a\".topology")
+    case 23: return .designSaved(workspace: .own, path: "/people/x/\(number) 'a\".topology")
     case 24: return .commandEntered(text: "add vpc \(number)")
     default:
       return number < 2

@@ -40,8 +40,8 @@ let recordedDeeds: [(kind: String, payload: String, deed: Deed)] = [
   ("workspace.undone", #"{"workspace":"own"}"#, .undone(workspace: .own)),
   ("workspace.redone", #"{"workspace":"lab:l"}"#, .redone(workspace: .lab("l"))),
   (
-    "design.saved", #"{"path":"/home/x/shop.topology","workspace":"own"}"#,
-    .designSaved(workspace: .own, path: "/home/x/shop.topology")
+    "design.saved", #"{"path":"/people/x/shop.topology","workspace":"own"}"#,
+    .designSaved(workspace: .own, path: "/people/x/shop.topology")
   ),
   ("command.entered", #"{"text":"add vpc main"}"#, .commandEntered(text: "add vpc main")),
   ("syllabus.reached", #"{"id":"tier.net.nat","level":"held"}"#, .levelReached(id: "tier.net.nat", level: .held)),

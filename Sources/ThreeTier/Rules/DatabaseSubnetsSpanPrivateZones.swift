@@ -26,7 +26,7 @@ enum DatabaseSubnetsSpanPrivateZones: Rule {
         finding(
           .broken, [group.name], at: span,
           Message("\(topology.noun(group.name)) has subnets in zone \(zones.joined()) only; AWS wants two zones."),
-          mend: mend(group, zones, design)))
+          mend: design.privateSubnet(inAnotherZoneThan: group).map { ["set \(group.name) subnets+=\($0)"] } ?? []))
     }
     for subnet in design.network.subnets(of: group.name) {
       guard let exposure = design.network.exposure(of: subnet), exposure.kind == .public else { continue }
@@ -36,17 +36,6 @@ enum DatabaseSubnetsSpanPrivateZones: Rule {
           Message("\(topology.noun(group.name)) has \(topology.noun(subnet)), which is public: \(exposure.why)")))
     }
     return findings
-  }
-
-  /// A private subnet of another zone, where there is one.
-  private static func mend(_ group: Resource, _ zones: [String], _ design: Design) -> [String] {
-    let topology = design.topology
-    guard let vpc = design.network.subnets(of: group.name).first.flatMap({ topology[$0]?.parent }) else { return [] }
-    let other = topology.children(of: vpc, kind: "subnet").first { subnet in
-      topology.value(.zone, of: subnet).map { !zones.contains($0) } ?? false
-        && design.network.exposure(of: subnet.name)?.kind == .private
-    }
-    return other.map { ["set \(group.name) subnets+=\($0.name)"] } ?? []
   }
 
   static let failing = [

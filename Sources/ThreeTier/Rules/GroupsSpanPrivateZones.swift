@@ -28,7 +28,7 @@ enum GroupsSpanPrivateZones: Rule {
           Message(
             "\(topology.noun(group.name)) starts servers in zone \(zones.joined()) only. When it fails, no server is left."
           ),
-          mend: mend(group, zones, design)))
+          mend: design.privateSubnet(inAnotherZoneThan: group).map { ["set \(group.name) subnets+=\($0)"] } ?? []))
     }
     let exposed = design.network.subnets(of: group.name).filter { design.network.exposure(of: $0)?.kind == .public }
     if let subnet = exposed.first, let exposure = design.network.exposure(of: subnet) {
@@ -55,17 +55,6 @@ enum GroupsSpanPrivateZones: Rule {
     }
     guard chosen.count > 1 else { return [] }
     return ["set \(group.name) subnets=\(chosen.values.sorted().map(\.description).joined(separator: ","))"]
-  }
-
-  /// A private subnet of another zone, where there is one.
-  private static func mend(_ group: Resource, _ zones: [String], _ design: Design) -> [String] {
-    let topology = design.topology
-    guard let vpc = design.network.subnets(of: group.name).first.flatMap({ topology[$0]?.parent }) else { return [] }
-    let other = topology.children(of: vpc, kind: "subnet").first { subnet in
-      topology.value(.zone, of: subnet).map { !zones.contains($0) } ?? false
-        && design.network.exposure(of: subnet.name)?.kind == .private
-    }
-    return other.map { ["set \(group.name) subnets+=\($0.name)"] } ?? []
   }
 
   private static let start = RuleExample.twoZones + "add launch-template web\n"
