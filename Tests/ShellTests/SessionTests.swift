@@ -82,7 +82,7 @@ extension Session {
       #expect(script.perform("add nonsense x").error != nil)
       #expect(script.say("show").contains("add vpc main"))
       #expect(script.perform("region us-east-1; add vpc main cidr=10.1.0.0/16; add igw gate in main").error == nil)
-      #expect(script.perform("undo").error == nil)
+      #expect(script.perform("undo; add eip stray").error == nil)
     }
     var again = try session(journal: journal)
     again.begin()
