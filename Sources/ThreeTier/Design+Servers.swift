@@ -9,6 +9,22 @@ extension Design {
   /// Servers that keep the service's data: databases on instances.
   var databaseServers: [Resource] { servers.filter { tiers[$0.name] == .data } }
 
+  /// The launch templates and instances whose own word, or silence, decides one of these attributes for
+  /// a server, so that each fault is told once, where it is said.
+  func deciders(of keys: [String]) -> [Resource] {
+    (topology.parts(of: "launch-template") + topology.parts(of: "ec2")).filter { decides($0, keys) }
+  }
+
+  /// Whether a launch template or instance decides one of these attributes for a server: not an instance
+  /// that leaves them to its template, nor a template whose instances all say them themselves.
+  func decides(_ part: Resource, _ keys: [String]) -> Bool {
+    guard part.kind == "launch-template" else {
+      return topology.value(.launchTemplate, of: part) == nil || keys.contains { part.values[$0] != nil }
+    }
+    let made = wiring.made[part.name] ?? []
+    return made.isEmpty || made.contains { server in keys.contains { server.values[$0] == nil } }
+  }
+
   /// The statement that put a part into its subnets.
   func placement(of part: Resource) -> Span? {
     switch part.kind {

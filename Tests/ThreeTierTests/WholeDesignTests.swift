@@ -53,7 +53,6 @@ import Topology
       "forward welcome /media/* -> recordings oac=shelf-access cache=optimized",
       "forward welcome /static/* -> covers oac=shelf-access cache=optimized",
     ],
-    "APP-05": ["add scaling-policy busy-hours in librarians metric=cpu target=50"],
     "LB-07": ["grant service:elb s3:PutObject on ledgers"],
     "S3-06": ["deny everyone s3:* on covers,recordings,ledgers when=insecure"],
     "S3-07": ["set recordings lifecycle+=ia:30d cors-origins=https://library.example.kr cors-methods=PUT,GET"],

@@ -30,7 +30,7 @@ enum ServersActUnderARole: Rule {
             Message("\(topology.noun(role)) does not trust EC2, so \(topology.noun(part.name)) cannot act under it."),
             mend: [trusted.isEmpty ? "set \(role) trust=ec2" : "set \(role) trust+=ec2"]))
       }
-    } else if answersForRole(part, design) {
+    } else if design.decides(part, ["role"]) {
       let name = topology[Name("\(part.name)-role")] == nil ? "\(part.name)-role" : "\(part.name)-server-role"
       findings.append(
         finding(
@@ -48,15 +48,6 @@ enum ServersActUnderARole: Rule {
           )))
     }
     return findings
-  }
-
-  /// Whether the lack of a role is this part's own: not an instance's whose template may give it one,
-  /// nor a template's whose instances all name theirs.
-  private static func answersForRole(_ part: Resource, _ design: Design) -> Bool {
-    let topology = design.topology
-    guard part.kind == "launch-template" else { return topology.value(.launchTemplate, of: part) == nil }
-    let made = design.wiring.made[part.name] ?? []
-    return made.isEmpty || made.contains { $0.values["role"] == nil }
   }
 
   private static func accessKey(in part: Resource) -> String? {
