@@ -33,7 +33,7 @@ import Topology
     "INT-01": [
       "acl stacks-acl in 100 allow tcp/5432 from 10.60.10.0/23",
       "acl stacks-acl in 110 allow tcp/6379 from 10.60.10.0/23",
-      "allow catalogue-sg tcp/5432 from desk-sg", "allow desk-sg out tcp/443 to 0.0.0.0/0",
+      "allow catalogue-sg tcp/5432 from desk-sg",
       "allow desk-sg out tcp/5432 to catalogue-sg", "allow desk-sg out tcp/6379 to visitors-sg",
       "allow visitors-sg tcp/6379 from desk-sg",
     ],

@@ -1,0 +1,180 @@
+import Localization
+import Reachability
+import Topology
+
+/// Servers are administered by Session Manager: its role and the way to it are there, and neither a
+/// key pair nor a port for administration is.
+///
+/// Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-prerequisites.html
+enum ServersNeedNoOpenDoor: Rule {
+  static let code = "APP-12"
+  static let pillar = Pillar.security
+  static let covers = ["ec2.parts"]
+
+  static func check(_ design: Design) -> Outcome {
+    let servers = design.topology.parts(of: "ec2") + design.topology.parts(of: "asg")
+    guard !servers.isEmpty else { return .doesNotApply(Message("The design has no servers.")) }
+    return .found(
+      keyPairs(design) + openDoors(servers, design) + lackingRoles(servers, design) + cutOff(servers, design))
+  }
+
+  private static func keyPairs(_ design: Design) -> [Finding] {
+    design.deciders(of: ["key-pair"]).compactMap { part in
+      guard let key = design.topology.value(Attribute<Name>("key-pair"), of: part) else { return nil }
+      return finding(
+        .medium, [part.name, key], at: design.topology.origin(of: part.name, attribute: "key-pair"),
+        Message(
+          "\(design.topology.noun(part.name)) has a key pair. Its private half lies on somebody's computer and opens every server made so, for as long as they live."
+        ),
+        mend: ["set \(part.name) key-pair=none"])
+    }
+  }
+
+  private static func openDoors(_ servers: [Resource], _ design: Design) -> [Finding] {
+    let topology = design.topology
+    let rules = Set(servers.flatMap { design.network.groups(of: $0.name) }).sorted().flatMap { topology.rules(of: $0) }
+    return rules.compactMap { rule in
+      guard rule.direction == .inbound, case .tcp(let ports) = rule.traffic else { return nil }
+      let open = ports.intersection(.administration)
+      guard !open.isEmpty else { return nil }
+      let kept = ports.subtracting(.administration)
+      return finding(
+        .medium, [rule.group], at: topology.origin(of: .rule(rule)),
+        Message(
+          "\(topology.noun(rule.group)) admits \(IngressReview.source(rule, topology)) on port \(open) for administration. Session Manager needs no open port, and writes down who did what."
+        ),
+        mend: [Clause.rule(rule).withdrawal]
+          + (kept.isEmpty ? [] : ["allow \(rule.group) tcp/\(kept) from \(rule.peer)"]))
+    }
+  }
+
+  private static let policy = "AmazonSSMManagedInstanceCore"
+
+  private static func lackingRoles(_ servers: [Resource], _ design: Design) -> [Finding] {
+    let topology = design.topology
+    var blamed: Set<Name> = []
+    return servers.compactMap { server in
+      let sayer = topology.sayer(of: "role", for: server)
+      guard let role = topology.value(.role, of: sayer) else {
+        guard blamed.insert(sayer.name).inserted else { return nil }
+        let role = design.freeName("\(sayer.name)-role")
+        return finding(
+          .medium, [sayer.name], at: topology.origin(of: sayer.name),
+          Message("\(topology.noun(sayer.name)) has no role, so Session Manager cannot take it under its care."),
+          mend: ["add role \(role) trust=ec2 managed=\(policy)", "set \(sayer.name) role=\(role)"])
+      }
+      guard !isManaged(role, topology), blamed.insert(role).inserted else { return nil }
+      let isEmpty = (topology.value(Attribute<[String]>("managed"), of: role) ?? []).isEmpty
+      return finding(
+        .medium, [role, sayer.name], at: topology.origin(of: role, attribute: "managed"),
+        Message(
+          "\(topology.noun(role)) does not let \(topology.noun(sayer.name)) talk to Session Manager, so nobody gets in without SSH."
+        ),
+        mend: ["set \(role) managed\(isEmpty ? "" : "+")=\(policy)"])
+    }
+  }
+
+  /// Whether a role may keep the channel open: by AWS's policy for it, or by the permissions themselves.
+  private static func isManaged(_ role: Name, _ topology: Topology) -> Bool {
+    let policies = topology.value(Attribute<[String]>("managed"), of: role) ?? []
+    return policies.contains(policy)
+      || topology.grants(to: .part(role)).contains { $0.actions.contains { $0.hasPrefix("ssmmessages:") } }
+  }
+
+  /// The services that Session Manager's agent calls.
+  private static let services = ["ssm", "ssmmessages"]
+
+  private static func cutOff(_ servers: [Resource], _ design: Design) -> [Finding] {
+    let topology = design.topology
+    let endpoints = Dictionary(grouping: topology.parts(of: "endpoint")) { $0.parent }
+    return servers.compactMap { server in
+      func reaches(_ end: Endpoint) -> Bool {
+        let verdict = design.network.trace(Flow(from: .part(server.name), to: end, .tcp(PortSet(443)))).verdict
+        return verdict == .yes || verdict == .unknown
+      }
+      guard let vpc = topology.vpc(of: server), !design.network.subnets(of: server.name).isEmpty,
+        !reaches(.internet)
+      else { return nil }
+      let doors = (endpoints[vpc] ?? []).filter { reaches(.part($0.name)) }
+        .compactMap { topology.value(Attribute<String>("service"), of: $0) }
+      let lacking = services.filter { !doors.contains($0) }
+      guard !lacking.isEmpty else { return nil }
+      return finding(
+        .medium, [server.name], at: design.placement(of: server),
+        Message(
+          "\(topology.noun(server.name)) has no way to Session Manager: it gets out to the internet nowhere, and no endpoint for \(lacking.map { Message("`\($0)`") }) takes its place."
+        ),
+        mend: doorway(to: lacking, for: server, in: vpc, design))
+    }
+  }
+
+  /// Endpoints for the services in the zones of a server, behind a group that admits it.
+  private static func doorway(to services: [String], for server: Resource, in vpc: Name, _ design: Design) -> [String] {
+    let topology = design.topology
+    var subnets: [String: Name] = [:]
+    for subnet in design.network.subnets(of: server.name) {
+      if let zone = topology.value(.zone, of: subnet), subnets[zone] == nil { subnets[zone] = subnet }
+    }
+    let group = design.freeName("ssm-door-sg")
+    let groups = design.network.groups(of: server.name)
+    let isNamed = topology.value(Attribute<Bool>("dns-hostnames"), of: vpc) == true
+    return (isNamed ? [] : ["set \(vpc) dns-hostnames=yes"]) + ["add security-group \(group) in \(vpc)"]
+      + groups.map { "allow \(group) tcp/443 from \($0)" }
+      + groups.filter { !topology.allowsAllOut($0) }.prefix(1).map { "allow \($0) out tcp/443 to \(group)" }
+      + services.map { service in
+        let places = subnets.values.sorted().map(\.description).joined(separator: ",")
+        return
+          "add endpoint \(design.freeName("\(service)-door")) in \(vpc) service=\(service) subnets=\(places) sg=\(group)"
+      }
+  }
+
+  private static let cared = """
+    add role app-role trust=ec2 managed=AmazonSSMManagedInstanceCore
+    add vpc main cidr=10.0.0.0/16 dns-hostnames=yes
+    add subnet app-a in main az=a cidr=10.0.10.0/24
+    add security-group {app,ssm}-sg in main
+
+    """
+  private static let doors = """
+    allow ssm-sg tcp/443 from app-sg
+    add endpoint {one,two} in main service={ssm,ssmmessages} subnets=app-a sg=ssm-sg
+
+    """
+
+  static let failing = [
+    RuleExample(
+      cared + doors + """
+        add key-pair admin
+        add ec2 app in app-a sg=app-sg role=app-role key-pair=admin  # APP-12
+        """),
+    RuleExample(
+      cared + doors + """
+        add ec2 app in app-a sg=app-sg role=app-role
+        allow app-sg tcp/22,80 from 10.0.0.0/24  # APP-12
+        """),
+    RuleExample(
+      cared + doors + """
+        add role bare trust=ec2  # APP-12
+        add launch-template web sg=app-sg role=bare
+        add asg app launch-template=web subnets=app-a min=2 max=4
+        add ec2 other in app-a sg=app-sg  # APP-12
+        """),
+    RuleExample(cared + "add ec2 app in app-a sg=app-sg role=app-role  # APP-12"),
+    RuleExample(
+      cared + doors + """
+        revoke ssm-sg tcp/443 from app-sg
+        add ec2 app in app-a sg=app-sg role=app-role  # APP-12
+        """),
+  ]
+
+  static let passing = [
+    RuleExample(cared + doors + "add ec2 app in app-a sg=app-sg role=app-role"),
+    RuleExample(
+      cared + """
+        add nat way in main
+        add igw gate in main
+        route main.route-table 0.0.0.0/0 -> way
+        add ec2 app in app-a sg=app-sg role=app-role
+        """),
+  ]
+}
