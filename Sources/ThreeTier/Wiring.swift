@@ -27,6 +27,8 @@ struct Wiring: Sendable {
   let members: [Name: [Name]]
   /// The instances and Auto Scaling groups that are made from a launch template.
   let made: [Name: [Resource]]
+  /// The alarms that watch a part.
+  let alarms: [Name: [Resource]]
   /// Instances that are there for administration.
   let bastions: Set<Name>
 
@@ -58,6 +60,11 @@ struct Wiring: Sendable {
       if let template = topology.value(.launchTemplate, of: server) { made[template, default: []].append(server) }
     }
     self.made = made
+    var alarms: [Name: [Resource]] = [:]
+    for alarm in topology.parts(of: "alarm") {
+      if let watched = topology.value(Attribute<Name>("on"), of: alarm) { alarms[watched, default: []].append(alarm) }
+    }
+    self.alarms = alarms
     bastions = Self.bastions(topology, network, targets: Set(targetGroups.keys))
     (self.targets, self.targetGroups) = (targets, targetGroups)
     (self.connections, self.clients) = (connections, clients)

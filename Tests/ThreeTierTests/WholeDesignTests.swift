@@ -62,11 +62,6 @@ import Topology
       "grant librarian s3:GetObject,s3:PutObject on recordings/media/*",
       "grant librarian secretsmanager:GetSecretValue on catalogue.secret,django-key",
     ],
-    "DATA-08": [
-      "add alarm catalogue-connections on=catalogue metric=DatabaseConnections above=600 minutes=5 notify=caretakers",
-      "add alarm catalogue-cpu on=catalogue metric=CPUUtilization above=80 minutes=15 notify=caretakers",
-      "add alarm catalogue-space on=catalogue metric=FreeStorageSpace below=10GiB minutes=15 notify=caretakers",
-    ],
     "OPS-02": [
       "add alarm counters-sick on=counters metric=UnHealthyHostCount above=0 notify=caretakers",
       "add alarm entrance-errors on=entrance metric=HTTPCode_Target_5XX_Count above=20 notify=caretakers",

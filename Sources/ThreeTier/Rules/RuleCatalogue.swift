@@ -13,7 +13,9 @@ public enum RuleCatalogue {
     SessionsOutliveServers.self, ServersNeedNoOpenDoor.self, DeploymentsLoseNoRequest.self,
     RemainingZonesCarryTheLoad.self,
     DatabasesStayPrivate.self, DatabasesHaveAStandby.self, DatabaseSubnetsSpanPrivateZones.self,
-    BackupsReachBackAWeek.self, BucketsBlockPublicAccess.self, BucketsAdmitTheirDistributionOnly.self,
+    DatabaseStorageIsEncrypted.self, BackupsReachBackAWeek.self, DatabasesRefuseDeletion.self,
+    PasswordsComeFromSecrets.self, DatabasesAreWatched.self, BucketsBlockPublicAccess.self,
+    BucketsAdmitTheirDistributionOnly.self,
     ServersActUnderARole.self, TiersStandApart.self, PartsServeAPurpose.self, PartsAreComplete.self,
   ]
 

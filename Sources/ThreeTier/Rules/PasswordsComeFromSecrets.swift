@@ -1,0 +1,90 @@
+import Localization
+import Topology
+
+/// A database's password comes from Secrets Manager and stands in no statement.
+///
+/// Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
+enum PasswordsComeFromSecrets: Rule {
+  static let code = "DATA-07"
+  static let pillar = Pillar.security
+  static let covers = ["check.credentials", "rds.auth.secrets"]
+
+  static func check(_ design: Design) -> Outcome {
+    let databases = design.topology.parts(of: "rds")
+    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no database.")) }
+    let said = databases.filter { $0.values["password"] != nil }
+    guard !said.isEmpty else { return .cannotTell(Message("No database says where its password comes from.")) }
+    return .found(said.compactMap { finding($0, design) })
+  }
+
+  private static func finding(_ database: Resource, _ design: Design) -> Finding? {
+    let topology = design.topology
+    let span = topology.origin(of: database.name, attribute: "password")
+    let name = topology.noun(database.name)
+    let replicas = topology.children(of: database.name, kind: "replica")
+    switch database.values["password"] {
+    case .text("managed"):
+      guard let replica = replicas.first, !takesBoth(database, topology) else { return nil }
+      return finding(
+        .broken, [database.name, replica.name], at: span,
+        Message(
+          "RDS manages the password of \(name) itself, and then makes no read replica such as \(topology.noun(replica.name)). A secret of your own with rotation goes together with replicas."
+        ),
+        mend: isUsed(database.name.implied("secret"), topology) ? [] : ownSecret(database, design))
+    case .text:
+      return finding(
+        .critical, [database.name], at: span,
+        Message(
+          "The password of \(name) stands in the design itself. Whoever reads the file, its history or the log knows it."
+        ),
+        mend: replicas.isEmpty || takesBoth(database, topology)
+          ? ["set \(database.name) password=managed"] : ownSecret(database, design))
+    default: return nil
+    }
+  }
+
+  /// SQL Server alone takes replicas beside a managed password.
+  private static func takesBoth(_ database: Resource, _ topology: Topology) -> Bool {
+    topology.value(.engine, of: database)?.hasPrefix("sqlserver") ?? false
+  }
+
+  private static func ownSecret(_ database: Resource, _ design: Design) -> [String] {
+    let secret = design.freeName("\(database.name)-password")
+    return ["add secret \(secret) for=\(database.name) rotation=30d", "set \(database.name) password=\(secret)"]
+  }
+
+  /// Whether something names the secret that would go with the managed password.
+  private static func isUsed(_ secret: Name, _ topology: Topology) -> Bool {
+    topology.parts.contains { $0.references.contains(secret) }
+      || topology.allClauses.contains { $0.references.contains(secret) }
+  }
+
+  static let failing = [
+    RuleExample("add rds db engine=postgres password=library2026  # DATA-07"),
+    RuleExample(
+      """
+      add rds db engine=postgres password=managed backup-retention=7d  # DATA-07
+      add replica reader in db
+      """),
+    RuleExample(
+      """
+      add rds db engine=postgres password=library2026  # DATA-07
+      add replica reader in db
+      """),
+  ]
+
+  static let passing = [
+    RuleExample("add rds db engine=postgres password=managed"),
+    RuleExample(
+      """
+      add secret key rotation=30d
+      add rds db engine=postgres password=key
+      add replica reader in db
+      """),
+    RuleExample(
+      """
+      add rds db engine=sqlserver-ee password=managed
+      add replica reader in db
+      """),
+  ]
+}
