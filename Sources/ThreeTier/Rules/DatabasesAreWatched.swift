@@ -26,10 +26,11 @@ enum DatabasesAreWatched: Rule {
   static func check(_ design: Design) -> Outcome {
     let databases = design.topology.parts(of: "rds")
     guard !databases.isEmpty else { return .doesNotApply(Message("The design has no database.")) }
-    return .found(databases.flatMap { findings($0, design) })
+    let topic = design.heardTopic
+    return .found(databases.flatMap { findings($0, telling: topic, design) })
   }
 
-  private static func findings(_ database: Resource, _ design: Design) -> [Finding] {
+  private static func findings(_ database: Resource, telling topic: Name?, _ design: Design) -> [Finding] {
     let topology = design.topology
     let alarms = design.alarms(on: database.name)
     var lacking: [Watch] = []
@@ -41,15 +42,17 @@ enum DatabasesAreWatched: Rule {
       if fitting.isEmpty {
         lacking.append(watch)
       } else if let first = fitting.first, !fitting.contains(where: { design.isHeard($0) }) {
-        findings.append(unheard(first, database, design))
+        findings.append(unheard(first, database, telling: topic, design))
       }
     }
-    return (lacking.isEmpty ? [] : [unwatched(database, lacking, design)]) + findings
+    return (lacking.isEmpty ? [] : [unwatched(database, lacking, telling: topic, design)]) + findings
   }
 
-  private static func unwatched(_ database: Resource, _ lacking: [Watch], _ design: Design) -> Finding {
+  private static func unwatched(
+    _ database: Resource, _ lacking: [Watch], telling topic: Name?, _ design: Design
+  ) -> Finding {
     let topology = design.topology
-    let mend = design.heardTopic.map { topic in
+    let mend = topic.map { topic in
       lacking.map { watch in
         let name = design.freeName("\(database.name)-\(watch.suffix)")
         return "add alarm \(name) on=\(database.name) metric=\(watch.metric) \(watch.threshold) notify=\(topic)"
@@ -63,7 +66,9 @@ enum DatabasesAreWatched: Rule {
       mend: mend ?? [])
   }
 
-  private static func unheard(_ alarm: Resource, _ database: Resource, _ design: Design) -> Finding {
+  private static func unheard(
+    _ alarm: Resource, _ database: Resource, telling heard: Name?, _ design: Design
+  ) -> Finding {
     let topology = design.topology
     let topics = topology.value(Attribute<[Name]>("notify"), of: alarm) ?? []
     if let topic = topics.first {
@@ -74,7 +79,7 @@ enum DatabasesAreWatched: Rule {
     return finding(
       .medium, [alarm.name, database.name], at: topology.origin(of: alarm.name, attribute: "notify"),
       Message("\(topology.noun(alarm.name)) changes its colour and tells nobody."),
-      mend: design.heardTopic.map { ["set \(alarm.name) notify=\($0)"] } ?? [])
+      mend: heard.map { ["set \(alarm.name) notify=\($0)"] } ?? [])
   }
 
   private static let heard = """

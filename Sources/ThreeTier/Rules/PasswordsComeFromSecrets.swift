@@ -14,10 +14,15 @@ enum PasswordsComeFromSecrets: Rule {
     guard !databases.isEmpty else { return .doesNotApply(Message("The design has no database.")) }
     let said = databases.filter { $0.values["password"] != nil }
     guard !said.isEmpty else { return .cannotTell(Message("No database says where its password comes from.")) }
-    return .found(said.compactMap { finding($0, design) })
+    lazy var used = Set(
+      design.topology.parts.flatMap(\.references) + design.topology.allClauses.flatMap(\.references))
+    return .found(said.compactMap { finding($0, design, used: used) })
   }
 
-  private static func finding(_ database: Resource, _ design: Design) -> Finding? {
+  /// `used` is all that something refers to: the secret that would go with the managed password may be.
+  private static func finding(
+    _ database: Resource, _ design: Design, used: @autoclosure () -> Set<Name>
+  ) -> Finding? {
     let topology = design.topology
     let span = topology.origin(of: database.name, attribute: "password")
     let name = topology.noun(database.name)
@@ -30,7 +35,7 @@ enum PasswordsComeFromSecrets: Rule {
         Message(
           "RDS manages the password of \(name) itself, and then makes no read replica such as \(topology.noun(replica.name)). A secret of your own with rotation goes together with replicas."
         ),
-        mend: isUsed(database.name.implied("secret"), topology) ? [] : ownSecret(database, design))
+        mend: used().contains(database.name.implied("secret")) ? [] : ownSecret(database, design))
     case .text:
       return finding(
         .critical, [database.name], at: span,
@@ -51,12 +56,6 @@ enum PasswordsComeFromSecrets: Rule {
   private static func ownSecret(_ database: Resource, _ design: Design) -> [String] {
     let secret = design.freeName("\(database.name)-password")
     return ["add secret \(secret) for=\(database.name) rotation=30d", "set \(database.name) password=\(secret)"]
-  }
-
-  /// Whether something names the secret that would go with the managed password.
-  private static func isUsed(_ secret: Name, _ topology: Topology) -> Bool {
-    topology.parts.contains { $0.references.contains(secret) }
-      || topology.allClauses.contains { $0.references.contains(secret) }
   }
 
   static let failing = [

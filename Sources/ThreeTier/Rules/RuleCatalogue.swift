@@ -14,7 +14,9 @@ public enum RuleCatalogue {
     RemainingZonesCarryTheLoad.self,
     DatabasesStayPrivate.self, DatabasesHaveAStandby.self, DatabaseSubnetsSpanPrivateZones.self,
     DatabaseStorageIsEncrypted.self, BackupsReachBackAWeek.self, DatabasesRefuseDeletion.self,
-    PasswordsComeFromSecrets.self, DatabasesAreWatched.self, BucketsBlockPublicAccess.self,
+    PasswordsComeFromSecrets.self, DatabasesAreWatched.self, ReplicasStandElsewhere.self, CachesHaveAStandby.self,
+    CachesAreEncrypted.self, DatabasesNameASupportedVersion.self, DatabasesAreMeasured.self, ReplicasTakeTheReads.self,
+    DatabasesForceTLS.self, BucketsBlockPublicAccess.self,
     BucketsAdmitTheirDistributionOnly.self,
     ServersActUnderARole.self, TiersStandApart.self, PartsServeAPurpose.self, PartsAreComplete.self,
   ]

@@ -86,7 +86,8 @@ enum ServersNeedNoOpenDoor: Rule {
 
   private static func cutOff(_ servers: [Resource], _ design: Design) -> [Finding] {
     let topology = design.topology
-    let endpoints = Dictionary(grouping: topology.parts(of: "endpoint")) { $0.parent }
+    let doors = topology.parts(of: "endpoint").filter { services.contains(service(of: $0, topology)) }
+    let endpoints = Dictionary(grouping: doors) { $0.parent }
     return servers.compactMap { server in
       func reaches(_ end: Endpoint) -> Bool {
         let verdict = design.network.trace(Flow(from: .part(server.name), to: end, .tcp(PortSet(443)))).verdict
@@ -95,9 +96,9 @@ enum ServersNeedNoOpenDoor: Rule {
       guard let vpc = topology.vpc(of: server), !design.network.subnets(of: server.name).isEmpty,
         !reaches(.internet)
       else { return nil }
-      let doors = (endpoints[vpc] ?? []).filter { reaches(.part($0.name)) }
-        .compactMap { topology.value(Attribute<String>("service"), of: $0) }
-      let lacking = services.filter { !doors.contains($0) }
+      let open = (endpoints[vpc] ?? []).filter { reaches(.part($0.name)) }
+        .map { service(of: $0, topology) }
+      let lacking = services.filter { !open.contains($0) }
       guard !lacking.isEmpty else { return nil }
       return finding(
         .medium, [server.name], at: design.placement(of: server),
@@ -106,6 +107,10 @@ enum ServersNeedNoOpenDoor: Rule {
         ),
         mend: doorway(to: lacking, for: server, in: vpc, design))
     }
+  }
+
+  private static func service(of endpoint: Resource, _ topology: Topology) -> String {
+    topology.value(Attribute<String>("service"), of: endpoint) ?? ""
   }
 
   /// Endpoints for the services in the zones of a server, behind a group that admits it.

@@ -1,0 +1,42 @@
+import Localization
+import Topology
+
+/// A database is measured from the inside: Enhanced Monitoring, or Database Insights Advanced. The
+/// standard mode of the latter is on for everybody and no merit.
+///
+/// Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.html
+enum DatabasesAreMeasured: Rule {
+  static let code = "DATA-13"
+  static let pillar = Pillar.operations
+  static let covers = ["rds.monitoring"]
+
+  static func check(_ design: Design) -> Outcome {
+    let topology = design.topology
+    let databases = topology.parts(of: "rds")
+    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no database.")) }
+    return .found(
+      databases.filter { !isMeasured($0, topology) }.map { database in
+        finding(
+          .low, [database.name], at: topology.origin(of: database.name, attribute: "enhanced-monitoring"),
+          Message(
+            "\(topology.noun(database.name)) is seen from outside only. When it is slow, nothing tells which process or query makes it so."
+          ),
+          mend: ["set \(database.name) enhanced-monitoring=60s"])
+      })
+  }
+
+  private static func isMeasured(_ database: Resource, _ topology: Topology) -> Bool {
+    topology.value(Attribute<Int>("enhanced-monitoring"), of: database) ?? 0 > 0
+      || topology.value(Attribute<String>("insights"), of: database) == "advanced"
+  }
+
+  static let failing = [
+    RuleExample("add rds db engine=postgres insights=standard  # DATA-13"),
+    RuleExample("add rds db engine=postgres enhanced-monitoring=0s  # DATA-13"),
+  ]
+
+  static let passing = [
+    RuleExample("add rds db engine=postgres enhanced-monitoring=60s"),
+    RuleExample("add rds db engine=postgres insights=advanced"),
+  ]
+}

@@ -1,0 +1,82 @@
+import Localization
+import Topology
+
+/// A database refuses connections that are not encrypted.
+///
+/// Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html
+enum DatabasesForceTLS: Rule {
+  static let code = "DATA-15"
+  static let pillar = Pillar.security
+  static let covers = ["rds.params", "rds.auth.iam"]
+
+  /// The parameter by which an engine forces TLS.
+  private struct Force {
+    let parameter: String
+    /// The version from which it is on unless turned off; nil where it never is.
+    let isOnFrom: String?
+    /// The version that AWS chooses when none is named.
+    let standard: String?
+  }
+
+  private static let forces = [
+    "postgres": Force(parameter: "rds.force_ssl", isOnFrom: "15", standard: "17"),
+    "mysql": Force(parameter: "require_secure_transport", isOnFrom: nil, standard: nil),
+    "mariadb": Force(parameter: "require_secure_transport", isOnFrom: "11.8", standard: nil),
+    "sqlserver": Force(parameter: "rds.force_ssl", isOnFrom: nil, standard: nil),
+  ]
+
+  static func check(_ design: Design) -> Outcome {
+    let topology = design.topology
+    let subjects = topology.parts(of: "rds").compactMap { database in
+      force(of: database, topology).map { (database, $0) }
+    }
+    guard !subjects.isEmpty else {
+      return .doesNotApply(Message("The design has no database whose engine forces TLS by a parameter."))
+    }
+    return .found(subjects.compactMap { finding($0, $1, topology) })
+  }
+
+  private static func force(of database: Resource, _ topology: Topology) -> Force? {
+    topology.value(.engine, of: database)?.split(separator: "-").first.flatMap { forces[String($0)] }
+  }
+
+  private static func finding(_ database: Resource, _ force: Force, _ topology: Topology) -> Finding? {
+    let name = topology.noun(database.name)
+    let said = (topology.value(Attribute<[Value]>("parameters"), of: database) ?? []).compactMap { value -> String? in
+      if case .pair(force.parameter, let setting) = value { String(setting) } else { nil }
+    }.last
+    if let said, ["1", "on", "true"].contains(said.lowercased()) { return nil }
+    if said == nil, isOnByItself(database, force, topology) { return nil }
+    let taken = said.map { ["set \(database.name) parameters-=\(force.parameter):\($0)"] } ?? []
+    let mend = "set \(database.name) parameters\(database.values["parameters"] == nil ? "" : "+")=\(force.parameter):1"
+    return finding(
+      .medium, [database.name], at: topology.origin(of: database.name, attribute: "parameters"),
+      said == nil
+        ? Message("\(name) also takes connections without TLS: `\(force.parameter)` is off in this version.")
+        : Message("\(name) also takes connections without TLS: `\(force.parameter)` was turned off."),
+      mend: taken + [mend])
+  }
+
+  private static func isOnByItself(_ database: Resource, _ force: Force, _ topology: Topology) -> Bool {
+    guard let first = force.isOnFrom.flatMap({ DatabaseVersion($0) }) else { return false }
+    let version =
+      database.values["version"] == nil
+      ? force.standard.flatMap { DatabaseVersion($0) } : DatabaseVersion(of: database, topology)
+    return version.map { $0 >= first } ?? false
+  }
+
+  static let failing = [
+    RuleExample("add rds db engine=postgres version=14  # DATA-15"),
+    RuleExample("add rds db engine=postgres version=17 parameters=rds.force_ssl:0  # DATA-15"),
+    RuleExample("add rds db engine=mysql version=8.4 parameters=max_connections:500  # DATA-15"),
+    RuleExample("add rds db engine=mariadb version=11.4  # DATA-15"),
+  ]
+
+  static let passing = [
+    RuleExample("add rds db engine=postgres version=17"),
+    RuleExample("add rds db engine=postgres version=14 parameters=rds.force_ssl:1"),
+    RuleExample("add rds db engine=mysql version=8.4 parameters=require_secure_transport:ON"),
+    RuleExample("add rds db engine=mariadb version=11.8"),
+    RuleExample("add rds db engine=sqlserver-se parameters=rds.force_ssl:1"),
+  ]
+}

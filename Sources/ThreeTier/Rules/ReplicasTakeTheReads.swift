@@ -1,0 +1,113 @@
+import Localization
+import Topology
+
+/// Where the design says what a database is used for, its read replicas get reads, and never writes.
+///
+/// Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.html
+enum ReplicasTakeTheReads: Rule {
+  static let code = "DATA-14"
+  static let pillar = Pillar.performance
+  static let covers = ["rds.replica"]
+
+  /// The stated uses of databases, by the one that is asked.
+  private typealias Uses = [Name: [Connection]]
+
+  static func check(_ design: Design) -> Outcome {
+    let topology = design.topology
+    let replicas = topology.parts(of: "replica")
+    var uses: Uses = [:]
+    for connection in topology.connections where !connection.purposes.isEmpty {
+      if let end = connection.to.part { uses[end, default: []].append(connection) }
+    }
+    let judged = replicas.filter { replica in
+      uses[replica.name] != nil || replica.parent.map { uses[$0] != nil } ?? false
+    }
+    guard !judged.isEmpty else {
+      return .doesNotApply(Message("No connection says whether it reads or writes a database with a read replica."))
+    }
+    return .found(
+      judged.flatMap { replica in
+        let writes = (uses[replica.name] ?? []).filter { $0.purposes.contains("write") }
+        return writes.map { misled($0, replica, design) } + [idle(replica, uses, design)].compactMap { $0 }
+      })
+  }
+
+  private static func misled(_ connection: Connection, _ replica: Resource, _ design: Design) -> Finding {
+    let topology = design.topology
+    let source = replica.parent ?? replica.name
+    let clause = Clause.connection(connection)
+    let kept = connection.purposes.filter { $0 != "write" }
+    var mend = [clause.withdrawal] + (kept.isEmpty ? [] : [said(connection, to: replica.name, for: kept)])
+    let begun = connection.from.part.flatMap { design.wiring.connections[$0] } ?? []
+    let present = begun.first { $0.to.part == source }
+    if let present, !present.purposes.isEmpty, !present.purposes.contains("write") {
+      mend += [
+        Clause.connection(present).withdrawal, said(present, to: source, for: present.purposes + ["write"]),
+      ]
+    } else if present == nil {
+      mend.append(said(connection, to: source, for: ["write"]))
+    }
+    return finding(
+      .medium, [replica.name], at: topology.origin(of: clause),
+      Message(
+        "`\(clause.text)` writes to \(topology.noun(replica.name)), which can only be read. Writes go to \(topology.noun(source))."
+      ),
+      mend: mend)
+  }
+
+  /// A replica near its source that nobody reads, while reads load the source.
+  private static func idle(_ replica: Resource, _ uses: Uses, _ design: Design) -> Finding? {
+    let topology = design.topology
+    // One in another region waits for the day that its source's region fails.
+    guard let source = replica.parent, !design.isAbroad(replica),
+      design.statedClients(of: replica.name).isEmpty,
+      let reading = (uses[source] ?? []).first(where: { $0.purposes.contains("read") })
+    else { return nil }
+    let kept = reading.purposes.filter { $0 != "read" }
+    let clause = Clause.connection(reading)
+    return finding(
+      .medium, [replica.name, source], at: topology.origin(of: clause),
+      Message(
+        "Nobody reads \(topology.noun(replica.name)): `\(clause.text)` sends reads to \(topology.noun(source)) itself, which the replica was to relieve."
+      ),
+      mend: [clause.withdrawal] + (kept.isEmpty ? [] : [said(reading, to: source, for: kept)])
+        + [said(reading, to: replica.name, for: ["read"])])
+  }
+
+  /// The statement of a use, from where another begins.
+  private static func said(_ connection: Connection, to end: Name, for purposes: [String]) -> String {
+    "connect \(connection.from) -> \(end)" + (connection.port.map { " port=\($0)" } ?? "")
+      + " for=" + purposes.joined(separator: ",")
+  }
+
+  private static let pair =
+    RuleExample.twoZones + """
+      add ec2 app in app-a sg=app-sg
+      add rds db engine=postgres sg=db-sg
+      add replica reader in db
+
+      """
+
+  static let failing = [
+    RuleExample(
+      pair + """
+        connect app -> db for=read
+        connect app -> reader for=read,write  # DATA-14
+        """),
+    RuleExample(pair + "connect app -> reader for=write  # DATA-14"),
+    RuleExample(pair + "connect app -> db for=read,write  # DATA-14"),
+  ]
+
+  static let passing = [
+    RuleExample(
+      pair + """
+        connect app -> db for=read,write
+        connect app -> reader for=read
+        """),
+    RuleExample(
+      pair + """
+        set reader region=us-east-1
+        connect app -> db for=read,write
+        """),
+  ]
+}
