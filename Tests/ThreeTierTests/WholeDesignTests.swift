@@ -59,9 +59,6 @@ import Topology
       "forward welcome /static/* -> covers oac=shelf-access cache=optimized",
     ],
     "LB-07": ["grant service:elb s3:PutObject on ledgers"],
-    "S3-06": ["deny everyone s3:* on covers,recordings,ledgers when=insecure"],
-    "S3-07": ["set recordings lifecycle+=ia:30d cors-origins=https://library.example.kr cors-methods=PUT,GET"],
-    "S3-09": ["grant service:cloudfront kms:Decrypt on library-key source=welcome"],
     "IAM-05": [
       "grant librarian kms:Decrypt,kms:GenerateDataKey on library-key",
       "grant librarian s3:GetObject,s3:PutObject on recordings/media/*",

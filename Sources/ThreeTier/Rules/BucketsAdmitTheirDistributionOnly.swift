@@ -10,42 +10,22 @@ enum BucketsAdmitTheirDistributionOnly: Rule {
   static let pillar = Pillar.security
   static let covers = ["check.s3", "s3.oac", "s3.web", "tier.data.s3", "flow.static"]
 
-  /// A bucket that a distribution serves, and the behaviour that says so; nil for the default origin.
-  private struct Origin {
-    let distribution: Resource
-    let bucket: Name
-    let behaviour: Forward?
-  }
-
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let origins = topology.parts(of: "cloudfront").flatMap { self.origins(of: $0, topology) }
+    let origins = design.bucketOrigins
     guard !origins.isEmpty else { return .doesNotApply(Message("No distribution serves a bucket.")) }
     var told: Set<Finding> = []
     return .found(origins.flatMap { findings($0, topology) }.filter { told.insert($0).inserted })
   }
 
-  private static func origins(of distribution: Resource, _ topology: Topology) -> [Origin] {
-    let behaviours = topology.forwards(of: distribution.name).compactMap { behaviour -> Origin? in
-      guard let target = behaviour.target.part, topology[target]?.kind == "s3" else { return nil }
-      return Origin(distribution: distribution, bucket: target, behaviour: behaviour)
-    }
-    guard let standard = topology.value(Attribute<Name>("default-origin"), of: distribution),
-      topology[standard]?.kind == "s3",
-      !behaviours.contains(where: { $0.bucket == standard })
-    else { return behaviours }
-    return behaviours + [Origin(distribution: distribution, bucket: standard, behaviour: nil)]
-  }
-
-  private static func findings(_ origin: Origin, _ topology: Topology) -> [Finding] {
+  private static func findings(_ origin: BucketOrigin, _ topology: Topology) -> [Finding] {
     let span =
       origin.behaviour.map { topology.origin(of: .forward($0)) }
       ?? topology.origin(of: origin.distribution.name, attribute: "default-origin")
     let cdn = origin.distribution.name
     let bucket = topology.noun(origin.bucket)
     var findings: [Finding] = []
-    let control = origin.behaviour?.values["oac"]?.references.first
-    if let control {
+    if let control = origin.control {
       if topology.value(Attribute<String>("signing"), of: control) == "never" {
         findings.append(
           finding(
@@ -73,7 +53,7 @@ enum BucketsAdmitTheirDistributionOnly: Rule {
   }
 
   /// The bucket's policy: a permission for CloudFront, for this distribution only.
-  private static func grantFindings(_ origin: Origin, _ topology: Topology) -> [Finding] {
+  private static func grantFindings(_ origin: BucketOrigin, _ topology: Topology) -> [Finding] {
     let grants = topology.grants(to: .service("cloudfront")).filter { grant in
       grant.resources.contains { $0.name == origin.bucket }
         && grant.actions.contains { $0 == "s3:GetObject" || $0 == "s3:*" }
@@ -101,7 +81,7 @@ enum BucketsAdmitTheirDistributionOnly: Rule {
     ]
   }
 
-  private static func mend(_ origin: Origin, _ topology: Topology) -> [String] {
+  private static func mend(_ origin: BucketOrigin, _ topology: Topology) -> [String] {
     let known = topology.parts(of: "oac").first?.name.description
     let start = known == nil ? ["add oac s3-oac"] : []
     let control = "oac=\(known ?? "s3-oac")"

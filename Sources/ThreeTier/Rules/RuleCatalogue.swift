@@ -16,8 +16,10 @@ public enum RuleCatalogue {
     DatabaseStorageIsEncrypted.self, BackupsReachBackAWeek.self, DatabasesRefuseDeletion.self,
     PasswordsComeFromSecrets.self, DatabasesAreWatched.self, ReplicasStandElsewhere.self, CachesHaveAStandby.self,
     CachesAreEncrypted.self, DatabasesNameASupportedVersion.self, DatabasesAreMeasured.self, ReplicasTakeTheReads.self,
-    DatabasesForceTLS.self, BucketsBlockPublicAccess.self,
-    BucketsAdmitTheirDistributionOnly.self,
+    DatabasesForceTLS.self,
+    BucketsBlockPublicAccess.self, BucketsAdmitTheirDistributionOnly.self, BucketsAreEncryptedUnderAKey.self,
+    BucketsKeepOldVersions.self, BucketsClearUpAfterThemselves.self, BucketsRefusePlainHTTP.self,
+    BrowsersMayUploadFromTheSite.self, BucketsUseNoAccessLists.self, ServedBucketsUseAKeyForCloudFront.self,
     ServersActUnderARole.self, TiersStandApart.self, PartsServeAPurpose.self, PartsAreComplete.self,
   ]
 
