@@ -78,6 +78,25 @@ import Topology
     #expect(Self.waiting.keys.allSatisfy { RuleCatalogue.rule($0) == nil })
   }
 
+  /// A mend may bring other work to light; it must be understood, and end its own finding.
+  @Test func mendsCanBeSaidOfTheWholeDesign() throws {
+    let statements = try Self.statements()
+    for index in statements.indices {
+      var left = statements
+      left.remove(at: index)
+      guard let topology = try? Self.topology(left) else { continue }
+      for finding in Checker.check(Design(topology)).findings where !finding.mend.isEmpty {
+        let mend = finding.mend.joined(separator: "\n")
+        let mended = try? Script.apply(mend, to: topology)
+        #expect(mended != nil, "\(finding.code) cannot be mended by:\n\(mend)")
+        guard let mended, let rule = RuleCatalogue.rule(finding.code) else { continue }
+        guard case .broken(let found) = rule.check(Design(mended)) else { continue }
+        let stays = found.contains { ($0.resources, $0.message) == (finding.resources, finding.message) }
+        #expect(!stays, "\(finding.code) stays after:\n\(mend)")
+      }
+    }
+  }
+
   @Test func theLossOfAnyStatementIsNoticed() throws {
     let statements = try Self.statements()
     var unnoticed: Set<String> = []

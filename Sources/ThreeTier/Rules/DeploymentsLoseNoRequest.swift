@@ -46,7 +46,8 @@ enum DeploymentsLoseNoRequest: Rule {
           .medium, [pool.name, server.name], at: lonePlace(server, pool, topology),
           Message(
             "\(name) has one server, \(topology.noun(server.name)). While it changes to a new version, nobody answers."),
-          mend: server.kind == "asg" ? ["set \(server.name) max=2"] : []))
+          mend: server.kind == "asg"
+            ? ["set \(server.name) max=\(max(1, topology.value(.minimum, of: server) ?? 1) * 2)"] : []))
     }
     return findings
   }

@@ -28,7 +28,7 @@ enum GroupSizesAreInOrder: Rule {
       return finding(
         .broken, [group.name], at: topology.origin(of: group.name, attribute: "max"),
         Message("The minimum of \(topology.noun(group.name)) is \(low) and its maximum \(high)."),
-        mend: ["set \(group.name) max=\(low)"])
+        mend: ["set \(group.name) max=\(low * 2)"])
     }
     if !(low...high).contains(desired) {
       return finding(
@@ -42,7 +42,7 @@ enum GroupSizesAreInOrder: Rule {
       Message(
         "The minimum of \(topology.noun(group.name)) is \(low). While a lone server is replaced, nobody is served."),
       mend: [
-        "set \(group.name) min=2" + (high < 2 ? " max=2" : "")
+        "set \(group.name) min=2" + (high < 4 ? " max=4" : "")
           + (topology.value(.desired, of: group).map { $0 < 2 } ?? false ? " desired=2" : "")
       ])
   }

@@ -56,7 +56,8 @@ enum ServersNeedNoOpenDoor: Rule {
     return servers.compactMap { server in
       let sayer = topology.sayer(of: "role", for: server)
       guard let role = topology.value(.role, of: sayer) else {
-        guard blamed.insert(sayer.name).inserted else { return nil }
+        // A group without a template cannot name a role either.
+        guard sayer.kind != "asg", blamed.insert(sayer.name).inserted else { return nil }
         let role = design.freeName("\(sayer.name)-role")
         return finding(
           .medium, [sayer.name], at: topology.origin(of: sayer.name),
@@ -93,8 +94,10 @@ enum ServersNeedNoOpenDoor: Rule {
         let verdict = design.network.trace(Flow(from: .part(server.name), to: end, .tcp(PortSet(443)))).verdict
         return verdict == .yes || verdict == .unknown
       }
-      guard let vpc = topology.vpc(of: server), !design.network.subnets(of: server.name).isEmpty,
-        !reaches(.internet)
+      let subnets = design.network.subnets(of: server.name)
+      guard let vpc = topology.vpc(of: server), !subnets.isEmpty,
+        // What has no addresses yet reaches nothing, whatever is added.
+        ([vpc] + subnets).allSatisfy({ topology[$0]?.values["cidr"] != nil }), !reaches(.internet)
       else { return nil }
       let open = (endpoints[vpc] ?? []).filter { reaches(.part($0.name)) }
         .map { service(of: $0, topology) }

@@ -14,9 +14,11 @@ enum ServersRunInGroups: Rule {
     let servers = (topology.parts(of: "asg") + topology.parts(of: "ec2")).filter { design.tiers[$0.name] != .data }
     guard !servers.isEmpty else { return .doesNotApply(Message("The design has no servers of the application.")) }
     let asked = Set(topology.connections.compactMap(\.to.part))
+    lazy var mend = GroupMend(design)
     return .found(
       servers.filter { $0.kind == "ec2" }.map { server in
-        finding(server, serves: serves(server, asked, design), design)
+        let serves = serves(server, asked, design)
+        return finding(server, serves: serves, design, mend: serves ? mend.statements(for: server) : [])
       })
   }
 
@@ -27,14 +29,16 @@ enum ServersRunInGroups: Rule {
       || design.topology.software(of: server).contains { $0.port != nil }
   }
 
-  private static func finding(_ server: Resource, serves: Bool, _ design: Design) -> Finding {
+  private static func finding(_ server: Resource, serves: Bool, _ design: Design, mend: [String]) -> Finding {
     let name = design.topology.noun(server.name)
     let message =
       serves
       ? Message(
         "\(name) runs alone. When it stops, nothing starts another, and nothing adds servers when more users come.")
       : Message("\(name) runs alone. When it stops, its work waits until somebody starts another.")
-    return finding(serves ? .medium : .low, [server.name], at: design.topology.origin(of: server.name), message)
+    return finding(
+      serves ? .medium : .low, [server.name], at: design.topology.origin(of: server.name), message,
+      mend: mend)
   }
 
   static let failing = [
@@ -42,6 +46,15 @@ enum ServersRunInGroups: Rule {
       RuleExample.twoZones + """
         add ec2 app in app-a  # APP-01
         add target-group web in main protocol=http port=80 targets=app
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add launch-template web ami=al2023 type=t3.small
+        add ec2 one in app-a launch-template=web sg=app-sg public-ip=yes  # APP-01
+        add ec2 two in app-c launch-template=web sg=app-sg stack=nginx:80  # APP-01
+        add target-group pool in main protocol=http port=80 targets=one,two
+        connect internet -> one
+        connect internet -> two
         """),
     RuleExample(RuleExample.twoZones + "add ec2 worker in app-a stack=celery  # APP-01"),
   ]

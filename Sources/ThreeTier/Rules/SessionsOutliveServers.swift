@@ -41,7 +41,7 @@ enum SessionsOutliveServers: Rule {
     }
     guard !isSticky else { return nil }
     let span: Span? = topology.origin(of: settings.name, attribute: "sessions")
-    let cache = topology.parts(of: "cache").first
+    let cache = settings.kind == "asg" ? nil : topology.parts(of: "cache").first
     return finding(
       .medium, [server.name] + (settings.name == server.name ? [] : [settings.name]), at: span,
       Message(

@@ -35,9 +35,32 @@ enum TemplatesSayWhatTheyStart: Rule {
   /// Whether the programs are in the image already.
   private static func isBaked(_ template: Resource) -> Bool { template.values["ami"] == .text("custom") }
 
-  /// What can be chosen for anybody. Which group a server has, and what is installed on it, cannot.
+  /// The packages of programs, on images with `dnf` and with `apt-get`.
+  private static let packages: [String: (dnf: String, apt: String)] = [
+    "nginx": (dnf: "nginx", apt: "nginx"), "apache": ("httpd", "apache2"), "haproxy": ("haproxy", "haproxy"),
+    "gunicorn": ("python3-pip", "python3-pip"), "uvicorn": ("python3-pip", "python3-pip"),
+    "node": ("nodejs", "nodejs"), "php-fpm": ("php-fpm", "php-fpm"),
+  ]
+
+  /// A script to begin with, which installs what the template says runs on its servers.
+  private static func script(_ template: Resource, _ topology: Topology) -> String? {
+    let image = template.values["ami"].flatMap { String($0) } ?? "al2023"
+    let isDNF = image.hasPrefix("al2023")
+    var seen: Set<String> = []
+    let names = topology.software(of: template).compactMap { packages[$0.name] }.map { isDNF ? $0.dnf : $0.apt }
+      .filter { seen.insert($0).inserted }
+    guard !names.isEmpty, isDNF || image.hasPrefix("ubuntu") else { return nil }
+    return (isDNF ? "dnf -y install " : "apt-get update; apt-get -y install ") + names.joined(separator: " ")
+  }
+
+  /// What can be chosen for anybody. Which group a server has cannot.
   private static func mend(_ template: Resource, _ missing: Set<String>, _ design: Design) -> [String] {
-    guard missing.isDisjoint(with: ["sg", "user-data"]) else { return [] }
+    guard !missing.contains("sg") else { return [] }
+    var script: String?
+    if missing.contains("user-data") {
+      script = Self.script(template, design.topology)
+      if script == nil { return [] }
+    }
     let isArm = [template.values["ami"], template.values["type"]].compactMap { $0.flatMap { String($0) } }
       .contains { $0.hasSuffix("-arm") || Processor.isArm(type: $0) }
     var statements: [String] = []
@@ -49,6 +72,7 @@ enum TemplatesSayWhatTheyStart: Rule {
       statements.append("add role \(role) trust=ec2 managed=AmazonSSMManagedInstanceCore")
       values.append("role=\(role)")
     }
+    if let script { values.append("user-data=\"\(script)\"") }
     return statements + ["set \(template.name) " + values.joined(separator: " ")]
   }
 
@@ -61,6 +85,7 @@ enum TemplatesSayWhatTheyStart: Rule {
 
   static let failing = [
     RuleExample(home + "add launch-template web ami=al2023 type=t3.small sg=app-sg role=app-role  # APP-07"),
+    RuleExample(home + "add launch-template web sg=app-sg stack=nginx:80,gunicorn,django  # APP-07"),
     RuleExample(home + "add launch-template web sg=app-sg user-data=\"dnf -y install nginx\"  # APP-07"),
     RuleExample(home + "add launch-template web ami=custom type=t4g.small role=app-role  # APP-07"),
   ]
