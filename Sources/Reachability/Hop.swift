@@ -21,6 +21,9 @@ public struct Hop: Sendable, Hashable {
   public let step: Step
   /// The part that is asked, or that the packet has reached; nil outside the design.
   public let at: Name?
+  /// Which way the packets go, seen from the interface or subnet at which a group or network ACL is
+  /// asked; nil at other hops.
+  public let direction: Direction?
   /// Whether the answer's packet asks, and not the request's.
   public let isReply: Bool
   /// What this hop lets through of what came to it.

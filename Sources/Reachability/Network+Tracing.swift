@@ -131,7 +131,7 @@ extension Network {
 
   func hop(_ step: Hop.Step, _ at: Name?, _ verdict: Verdict, code: ExplanationCode? = nil, _ reason: Message) -> Hop {
     Hop(
-      step: step, at: at, isReply: false, verdict: verdict, code: code, reason: reason,
+      step: step, at: at, direction: nil, isReply: false, verdict: verdict, code: code, reason: reason,
       origin: at.flatMap { topology.origin(of: $0) })
   }
 }

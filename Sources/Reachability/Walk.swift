@@ -33,12 +33,12 @@ struct Walk {
   /// Records a hop that lets pass what is given.
   mutating func pass(
     _ step: Hop.Step, _ at: Name?, _ passed: Connections, _ verdict: Verdict, code: ExplanationCode? = nil,
-    isReply: Bool = false, origin: Span? = nil, _ reason: Message
+    direction: Direction? = nil, isReply: Bool = false, origin: Span? = nil, _ reason: Message
   ) {
     hops.append(
       Hop(
-        step: step, at: at, isReply: isReply, verdict: verdict, code: verdict == .yes ? nil : code, reason: reason,
-        origin: origin))
+        step: step, at: at, direction: direction, isReply: isReply, verdict: verdict,
+        code: verdict == .yes ? nil : code, reason: reason, origin: origin))
     connections = passed
     if verdict != .yes { isWhole = false }
   }
@@ -104,7 +104,7 @@ extension Walk {
       }
     pass(
       .securityGroup, first, outcome.passed, outcome.verdict,
-      code: rules.isEmpty ? .groupHasNoRules : .groupRulesMismatch,
+      code: rules.isEmpty ? .groupHasNoRules : .groupRulesMismatch, direction: direction,
       origin: outcome.allowedBy.first.flatMap { rules[$0].origin } ?? network.topology.origin(of: first), reason)
   }
 
@@ -139,7 +139,8 @@ extension Walk {
     let deciding = (outcome.verdict == .yes ? outcome.allowedBy : outcome.deniedBy).first
     let entry = deciding.flatMap { $0 < entries.count ? entries[$0] : nil }
     pass(
-      .networkACL, subnet.acl, outcome.passed, outcome.verdict, code: .networkACL, isReply: isReply,
+      .networkACL, subnet.acl, outcome.passed, outcome.verdict, code: .networkACL, direction: direction,
+      isReply: isReply,
       origin: entry.flatMap { network.topology.origin(of: .entry($0)) } ?? network.topology.origin(of: subnet.acl),
       reason(outcome, entry, subnet, direction, isReply))
   }

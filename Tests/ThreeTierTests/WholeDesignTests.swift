@@ -35,17 +35,6 @@ import Topology
 
   /// Statements whose loss no rule sees yet, under the rule of the catalogue that will.
   static let waiting: [String: [String]] = [
-    "INT-01": [
-      "acl stacks-acl in 100 allow tcp/5432 from 10.60.10.0/23",
-      "acl stacks-acl in 110 allow tcp/6379 from 10.60.10.0/23",
-      "allow catalogue-sg tcp/5432 from desk-sg",
-      "allow desk-sg out tcp/5432 to catalogue-sg", "allow desk-sg out tcp/6379 to visitors-sg",
-      "allow visitors-sg tcp/6379 from desk-sg",
-    ],
-    "NACL-01": [
-      "acl stacks-acl in 120 allow all from 10.60.20.0/23", "acl stacks-acl out 120 allow all to 10.60.20.0/23",
-      "acl stacks-acl out 100 allow tcp/1024-65535 to 10.60.10.0/23",
-    ],
     "EDGE-01": [
       "add record home in library-zone type=A alias=welcome",
       "add record home6 in library-zone type=AAAA alias=welcome",
@@ -54,16 +43,7 @@ import Topology
     "EDGE-08": [
       "forward welcome * -> entrance methods=all cache=disabled send=all-viewer origin-protocol=https-only origin-header=X-Origin-Verify:origin-key"
     ],
-    "STK-04": [
-      "forward welcome /media/* -> recordings oac=shelf-access cache=optimized",
-      "forward welcome /static/* -> covers oac=shelf-access cache=optimized",
-    ],
     "LB-07": ["grant service:elb s3:PutObject on ledgers"],
-    "IAM-05": [
-      "grant librarian kms:Decrypt,kms:GenerateDataKey on library-key",
-      "grant librarian s3:GetObject,s3:PutObject on recordings/media/*",
-      "grant librarian secretsmanager:GetSecretValue on catalogue.secret,django-key",
-    ],
     "OPS-02": [
       "add alarm counters-sick on=counters metric=UnHealthyHostCount above=0 notify=caretakers",
       "add alarm entrance-errors on=entrance metric=HTTPCode_Target_5XX_Count above=20 notify=caretakers",

@@ -5,8 +5,9 @@ public enum RuleCatalogue {
     SubnetBlocksFit.self, EntryStandsInPublicSubnets.self, InnerTiersStayPrivate.self, TiersSpanZones.self,
     NATGatewaysReachOut.self, ZonesHaveTheirOwnNAT.self, RoutesLeadSomewhere.self, PrivateTablesReachS3Directly.self,
     EntryOpensWebPortsOnly.self, ServersAdmitTheLoadBalancerOnly.self, DatabasesAdmitTheirClientsOnly.self,
-    CachesAdmitTheirClientsOnly.self, NobodyAdministersFromTheWorld.self, LoadBalancersSpanPublicZones.self,
-    LoadBalancersReachTheirTargets.self, ListenersLeadToTargets.self,
+    CachesAdmitTheirClientsOnly.self, NobodyAdministersFromTheWorld.self,
+    AnswersComeBack.self,
+    LoadBalancersSpanPublicZones.self, LoadBalancersReachTheirTargets.self, ListenersLeadToTargets.self,
     ServersRunInGroups.self, GroupSizesAreInOrder.self, GroupsSpanPrivateZones.self, GroupsTrustTheLoadBalancer.self,
     GroupsFollowTheirLoad.self, GroupsStartFromTemplates.self, TemplatesSayWhatTheyStart.self,
     MetadataAsksForAToken.self, ServersHaveNoPublicAddress.self, ServerDisksAreEncrypted.self,
@@ -20,7 +21,8 @@ public enum RuleCatalogue {
     BucketsBlockPublicAccess.self, BucketsAdmitTheirDistributionOnly.self, BucketsAreEncryptedUnderAKey.self,
     BucketsKeepOldVersions.self, BucketsClearUpAfterThemselves.self, BucketsRefusePlainHTTP.self,
     BrowsersMayUploadFromTheSite.self, BucketsUseNoAccessLists.self, ServedBucketsUseAKeyForCloudFront.self,
-    ServersActUnderARole.self, TiersStandApart.self, PartsServeAPurpose.self, PartsAreComplete.self,
+    ServersActUnderARole.self, TiersStandApart.self,
+    ConnectionsArePossible.self, PartsServeAPurpose.self, PartsAreComplete.self,
   ]
 
   /// The rule with a code; nil when there is none.

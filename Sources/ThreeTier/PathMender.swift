@@ -1,0 +1,109 @@
+import CommandLanguage
+import Reachability
+import Topology
+
+/// Finds the rules and entries with which a flow succeeds, one after the other, as its hops ask for them.
+enum PathMender {
+  /// The statements with which several flows succeed.
+  static func statements(for flows: [Flow], in topology: Topology) -> [String] {
+    var (mended, lines) = (topology, [String]())
+    for flow in flows where Network(mended).trace(flow).verdict != .yes {
+      let more = statements(for: flow, in: mended)
+      guard !more.isEmpty, let next = try? Script.apply(more.joined(separator: "\n"), to: mended) else { return [] }
+      (mended, lines) = (next, lines + more)
+    }
+    return lines
+  }
+
+  /// More filters than this do not stand on any path: two groups, and two ACLs each way.
+  private static let most = 6
+
+  /// The statements, in order; none where other things than groups and network ACLs stand in the way.
+  static func statements(for flow: Flow, in topology: Topology) -> [String] {
+    guard flow.traffic != .all else { return [] }
+    var (mended, lines) = (topology, [String]())
+    for _ in 0...most {
+      let network = Network(mended)
+      let trace = network.trace(flow)
+      if trace.verdict == .yes { return lines }
+      guard let hop = trace.hops.first(where: { $0.verdict != .yes }),
+        let step = step(hop, flow, network), let next = try? Script.apply(step.joined(separator: "\n"), to: mended),
+        next != mended
+      else { return [] }
+      (mended, lines) = (next, lines + step)
+    }
+    return []
+  }
+
+  private static func step(_ hop: Hop, _ flow: Flow, _ network: Network) -> [String]? {
+    guard let name = hop.at, let direction = hop.direction else { return nil }
+    switch hop.step {
+    case .securityGroup: return rule(name, direction, flow, network).map { [$0] }
+    case .networkACL: return entries(name, direction, hop, flow, network.topology, network)
+    default: return nil
+    }
+  }
+
+  private static func rule(_ group: Name, _ direction: Direction, _ flow: Flow, _ network: Network) -> String? {
+    let other = direction == .inbound ? flow.from : flow.to
+    let peer = other.part.flatMap { network.groups(of: $0).first }
+    let kind = other.part.flatMap { network.topology[$0]?.kind }
+    if direction == .outbound {
+      let list = ["s3": "pl-s3", "dynamodb": "pl-dynamodb"][kind ?? other.description]
+      let block = if case .network(let block) = other { block.description } else { "0.0.0.0/0" }
+      return "allow \(group) out \(flow.traffic) to \(peer?.description ?? list ?? block)"
+    }
+    if let peer { return "allow \(group) \(flow.traffic) from \(peer == group ? "self" : peer.description)" }
+    if kind == "cloudfront" { return "allow \(group) \(flow.traffic) from pl-cloudfront" }
+    // The world is let in where requests enter, and nowhere else.
+    let isEntry = flow.to.part.flatMap { network.topology[$0]?.kind } == "alb"
+    if case .network(let block) = other { return "allow \(group) \(flow.traffic) from \(block)" }
+    return other == .internet && isEntry ? "allow \(group) \(flow.traffic) from 0.0.0.0/0" : nil
+  }
+
+  /// Entries for one direction of a network ACL: the request's port, or the ports to which answers go.
+  private static func entries(
+    _ acl: Name, _ direction: Direction, _ hop: Hop, _ flow: Flow, _ topology: Topology, _ network: Network
+  ) -> [String]? {
+    let outside = (direction == .inbound) != hop.isReply ? flow.from : flow.to
+    let blocks = blocks(of: outside, network)
+    let traffic: Traffic
+    switch (hop.isReply, flow.traffic) {
+    case (false, _): traffic = flow.traffic
+    case (true, .udp): traffic = .udp(ephemeral)
+    case (true, .icmp): traffic = .icmp
+    case (true, _): traffic = .tcp(ephemeral)
+    }
+    guard let first = number(for: blocks.count, acl, direction, hop, topology) else { return nil }
+    let side = direction == .inbound ? "from" : "to"
+    return blocks.enumerated().map { index, block in
+      "acl \(acl) \(direction.rawValue) \(first.start + index * first.stride) allow \(traffic) \(side) \(block)"
+    }
+  }
+
+  /// The ports from which clients of every kind ask.
+  private static let ephemeral = PortSet([1024...65535])
+
+  private static func blocks(of endpoint: Endpoint, _ network: Network) -> [CIDR] {
+    if case .network(let block) = endpoint { return [block] }
+    let subnets = endpoint.part.map { network.subnets(of: $0) } ?? []
+    let blocks = subnets.compactMap { network.topology.value(.cidr, of: $0) }
+    return blocks.isEmpty ? [.anyIPv4] : Set(blocks).sorted()
+  }
+
+  /// Numbers that are free: before the entry that denies, else behind all.
+  private static func number(
+    for count: Int, _ acl: Name, _ direction: Direction, _ hop: Hop, _ topology: Topology
+  ) -> (start: Int, stride: Int)? {
+    let entries = topology.entries(of: acl).filter { $0.direction == direction }
+    let taken = Set(entries.map(\.number))
+    if let denying = entries.first(where: { !$0.allows && topology.origin(of: .entry($0)) == hop.origin }) {
+      let start = (1..<denying.number).last { start in
+        start + count <= denying.number && (start..<(start + count)).allSatisfy { !taken.contains($0) }
+      }
+      return start.map { ($0, 1) }
+    }
+    let last = taken.max().map { $0 / 10 * 10 } ?? 90
+    return last + count * 10 <= 32766 ? (last + 10, 10) : nil
+  }
+}

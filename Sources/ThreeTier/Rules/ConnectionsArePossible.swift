@@ -1,0 +1,215 @@
+import CommandLanguage
+import Localization
+import Reachability
+import Topology
+
+/// Every connection that the design states is possible: the network carries it, and roles and keys
+/// allow it.
+///
+/// Source: https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html
+enum ConnectionsArePossible: Rule {
+  static let code = "INT-01"
+  static let pillar = Pillar.reliability
+  static let covers = ["flow.request", "rds.placement"]
+
+  static func check(_ design: Design) -> Outcome {
+    let connections = design.topology.connections
+    guard !connections.isEmpty else { return .doesNotApply(Message("The design states no connection.")) }
+    let origins = design.topology.originsByDistribution
+    let permissions = Permissions(design.topology)
+    let network = design.statedPaths.flatMap { path in
+      path.failures(in: design.network).prefix(1).map { finding(path, $0, design) }
+    }
+    return .found(
+      connections.compactMap { unsent($0, origins, design) } + network
+        + connections.flatMap { denied($0, permissions, design) })
+  }
+
+  /// What stands in the way on the network.
+  private static func finding(_ path: StatedPath, _ trace: Trace, _ design: Design) -> Finding {
+    let (from, to) = (design.noun(path.connection.from), design.noun(path.connection.to))
+    let reason = trace.reason ?? .verbatim("")
+    let ends = [path.connection.from.part, path.connection.to.part].compactMap { $0 }
+    let ask = trace.flow.traffic == .all ? Message("on any port") : Message("on `\(trace.flow.traffic)`")
+    return finding(
+      trace.verdict == .no ? .broken : .high, ends + (trace.deciding?.at.map { ends.contains($0) ? [] : [$0] } ?? []),
+      at: trace.deciding?.origin ?? design.topology.origin(of: .connection(path.connection)),
+      trace.verdict == .no
+        ? Message("\(from) is meant to use \(to), and cannot reach it \(ask). \(reason)")
+        : Message("\(from) is meant to use \(to), and reaches it only in part \(ask). \(reason)"),
+      mend: PathMender.statements(for: trace.flow, in: design.topology))
+  }
+
+  /// A distribution or load balancer that has no way to what it is meant to send requests to.
+  private static func unsent(_ connection: Connection, _ origins: [Name: Set<Name>], _ design: Design) -> Finding? {
+    let topology = design.topology
+    guard let from = connection.from.part.flatMap({ topology[$0] }), let to = connection.to.part else { return nil }
+    switch from.kind {
+    case "cloudfront" where !(origins[from.name] ?? []).contains(to):
+      return finding(
+        .broken, [from.name, to], at: topology.origin(of: .connection(connection)),
+        Message(
+          "\(topology.noun(from.name)) is meant to fetch from \(topology.noun(to)), and no behaviour of it leads there."
+        ),
+        mend: ["forward \(from.name) /\(to)/* -> \(to)"])
+    case "alb" where ["ec2", "asg", "lambda"].contains(topology[to]?.kind):
+      let groups = Set(design.targetGroups(of: to))
+      guard !design.balancings.contains(where: { $0.balancer == from.name && groups.contains($0.targetGroup) }) else {
+        return nil
+      }
+      return finding(
+        .broken, [from.name, to], at: topology.origin(of: .connection(connection)),
+        Message(
+          "\(topology.noun(from.name)) is meant to send requests to \(topology.noun(to)), and no listener of it leads there."
+        ))
+    default: return nil
+    }
+  }
+
+  /// What roles and keys do not allow to servers and functions; what buckets and keys admit for
+  /// CloudFront is told by S3-02 and S3-09.
+  private static func denied(_ connection: Connection, _ permissions: Permissions, _ design: Design) -> [Finding] {
+    let topology = design.topology
+    let needs = permissions.needs(of: connection)
+    guard !needs.isEmpty, let from = connection.from.part.flatMap({ topology[$0] }), let to = connection.to.part,
+      ["ec2", "asg", "lambda"].contains(from.kind)
+    else { return [] }
+    guard let role = topology.setting(.role, of: from) else {
+      return [
+        finding(
+          .broken, [from.name, to], at: topology.origin(of: topology.sayer(of: "role", for: from).name),
+          Message("\(topology.noun(from.name)) is meant to use \(topology.noun(to)), and has no role that may."))
+      ]
+    }
+    return permissions.missing(needs, for: role).map { need in
+      let action = need.actions.first ?? ""
+      let (user, used, who) = (topology.noun(from.name), topology.noun(to), topology.noun(role))
+      return finding(
+        .broken, [from.name, to] + (need.resource == to ? [] : [need.resource]) + [role], at: topology.origin(of: role),
+        need.resource == to
+          ? Message("\(user) is meant to use \(used), and \(who) may not do `\(action)` with it.")
+          : Message(
+            "\(user) is meant to use \(used), which \(topology.noun(need.resource)) encrypts, and \(who) may not do `\(action)` with that key."
+          ),
+        mend: ["grant \(role) \(action) on \(need.resource)"])
+    }
+  }
+
+  private static let store =
+    RuleExample.twoZones + """
+      add ec2 app in app-a sg=app-sg
+      add db-subnet-group home subnets=app-a,app-c
+      add rds db engine=postgres subnet-group=home sg=db-sg
+
+      """
+
+  private static let bucket = """
+    add kms-key own-key
+    add s3 files encryption=sse-kms kms-key=own-key
+    add role app-role trust=lambda
+    add lambda app runtime=python3.13 role=app-role
+
+    """
+
+  static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add security-group cache-sg in main  # INT-01
+        add ec2 app in app-a sg=app-sg
+        add cache-subnet-group home subnets=app-a,app-c
+        add cache visits engine=valkey subnet-group=home sg=cache-sg
+        connect app -> visits
+        """),
+    RuleExample(
+      store + """
+        allow db-sg tcp/5432 from app-sg
+        add nacl tight in main  # INT-01
+        set app-c nacl=tight
+        connect app -> db
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add route-table closed in main  # INT-01
+        set app-a route-table=closed
+        connect app -> internet port=443
+        """),
+    RuleExample(
+      """
+      add s3 files
+      add role app-role trust=lambda  # INT-01
+      add lambda app runtime=python3.13 role=app-role
+      grant app-role s3:GetObject on files
+      connect app -> files for=get,put
+      """),
+    RuleExample(
+      """
+      add kms-key own-key
+      add s3 files encryption=sse-kms kms-key=own-key
+      add role app-role trust=lambda  # INT-01
+      add lambda app runtime=python3.13 role=app-role
+      grant app-role s3:* on files
+      connect app -> files for=put
+      """),
+    RuleExample(
+      """
+      add s3 pages
+      add s3 other
+      add cloudfront cdn viewer-protocol=https-only default-origin=pages
+      connect cdn -> other for=get  # INT-01
+      """),
+    RuleExample(
+      RuleExample.balanced + """
+        allow app-sg tcp/8000 from alb-sg
+        add ec2 late in app-a sg=app-sg
+        connect front -> late  # INT-01
+        """),
+  ]
+
+  static let passing = [
+    RuleExample(
+      store + """
+        allow db-sg tcp/5432 from app-sg
+        connect app -> db for=read,write
+        """),
+    RuleExample(
+      bucket + """
+        grant app-role s3:GetObject on files/media/*
+        grant app-role kms:* on own-key
+        connect app -> files for=get
+        """),
+    RuleExample(
+      RuleExample.balanced + """
+        allow alb-sg tcp/80 from 0.0.0.0/0
+        allow app-sg tcp/8000 from alb-sg
+        connect internet -> front
+        connect front -> app
+        """),
+    // Whom the internet is shut out for on purpose still gets in from the rest of it.
+    RuleExample(
+      RuleExample.balanced + """
+        allow alb-sg tcp/80 from 0.0.0.0/0
+        allow app-sg tcp/8000 from alb-sg
+        add nacl border in main
+        acl border in 90 deny all from 198.51.100.0/24
+        acl border in 100 allow all from 0.0.0.0/0
+        acl border out 100 allow all to 0.0.0.0/0
+        set public-a nacl=border
+        set public-c nacl=border
+        connect internet -> front
+        """),
+  ]
+}
+
+extension Topology {
+  /// The parts from which each distribution fetches, by its behaviours and its default.
+  var originsByDistribution: [Name: Set<Name>] {
+    Dictionary(
+      parts(of: "cloudfront").map { distribution in
+        let named = forwards(of: distribution.name).compactMap(\.target.part)
+        return (
+          distribution.name, Set(named + [value(Attribute<Name>("default-origin"), of: distribution)].compactMap { $0 })
+        )
+      }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,119 @@
+import Localization
+import Reachability
+import Topology
+
+/// A connection that the design states, as questions to the network.
+struct StatedPath {
+  /// What is stated; the first where several are alike.
+  let connection: Connection
+  /// The questions: one a port on which the part that is asked may answer.
+  let flows: [Flow]
+  /// Whether every port has to work, or one is enough.
+  let needsAll: Bool
+
+  /// The answers that count against the connection, none where it works. A question about all ports,
+  /// where nothing says which, is answered by any of them.
+  func failures(in network: Network) -> [Trace] {
+    let traces = flows.map { network.trace($0) }
+    let failed = traces.filter { trace in
+      switch trace.verdict {
+      case .yes, .unknown: false
+      case .no: true
+      case .partly: trace.flow.traffic != .all && (isInside || trace.deciding?.verdict == .no)
+      }
+    }
+    return needsAll || failed.count == traces.count ? failed : []
+  }
+
+  /// Whether both ends are parts. Of the internet, a part may well be shut out on purpose.
+  private var isInside: Bool { connection.from.part != nil && connection.to.part != nil }
+}
+
+extension Design {
+  /// What the network has to carry for the stated connections; connections whose ends have the same
+  /// groups and subnets, on the same ports, are alike and stand once.
+  var statedPaths: [StatedPath] {
+    let ways = Dictionary(grouping: balancings, by: \.balancer)
+    var known: Set<[PathClass]> = []
+    return topology.connections.compactMap { connection in
+      guard let path = path(of: connection, ways), !path.flows.isEmpty else { return nil }
+      let alike = path.flows.map { PathClass(from: side($0.from), to: side($0.to), traffic: $0.traffic) }
+      return known.insert(alike).inserted ? path : nil
+    }
+  }
+
+  private struct PathClass: Hashable {
+    let from: Side
+    let to: Side
+    let traffic: Traffic
+  }
+
+  /// What of an end the network feels.
+  private enum Side: Hashable {
+    case interfaces(groups: [Name], subnets: [Name], kind: String)
+    case service(String)
+    case endpoint(Endpoint)
+  }
+
+  private func side(_ endpoint: Endpoint) -> Side {
+    guard let part = endpoint.part.flatMap({ topology[$0] }) else { return .endpoint(endpoint) }
+    if Permissions.services.contains(part.kind) { return .service(part.kind) }
+    let subnets = network.subnets(of: part.name)
+    // A public address, an operating system and a behaviour belong to one part.
+    guard !subnets.isEmpty, part.kind != "ec2", part.kind != "alb" else { return .endpoint(endpoint) }
+    return .interfaces(groups: network.groups(of: part.name), subnets: subnets, kind: part.kind)
+  }
+
+  private func path(of connection: Connection, _ ways: [Name: [Balancing]]) -> StatedPath? {
+    if let start = connection.from.part.flatMap({ topology[$0] }), Permissions.services.contains(start.kind) {
+      // Services begin nothing: a function fetches from a queue, and is called by AWS.
+      return nil
+    }
+    if case .service = connection.from { return nil }
+    let (ports, needsAll) = ports(of: connection, ways)
+    let traffic = ports.map { $0.isEmpty ? [Traffic.all] : $0.map { .tcp($0) } } ?? []
+    return StatedPath(
+      connection: connection, flows: traffic.map { Flow(from: connection.from, to: connection.to, $0) },
+      needsAll: needsAll)
+  }
+
+  /// The ports of a connection, empty where nothing says them; nil where the network is not asked.
+  private func ports(of connection: Connection, _ ways: [Name: [Balancing]]) -> ([PortSet]?, Bool) {
+    if let port = connection.port.flatMap({ UInt16(exactly: $0) }) { return ([PortSet(port)], true) }
+    if case .service = connection.to { return ([PortSet(443)], true) }
+    guard let target = connection.to.part.flatMap({ topology[$0] }) else { return ([], true) }
+    if Permissions.services.contains(target.kind) { return ([PortSet(443)], true) }
+    switch target.kind {
+    case "lambda": return (nil, true)
+    case "alb":
+      let ports = topology.children(of: target.name, kind: "listener").compactMap { topology.value(.port, of: $0) }
+      return (Set(ports).sorted(by: >).compactMap { UInt16(exactly: $0) }.map { PortSet($0) }, false)
+    case "rds": return (DatabasesAdmitTheirClientsOnly.port(of: target, topology).ranges.map { PortSet([$0]) }, true)
+    case "replica":
+      let source = target.parent.flatMap { topology[$0] }
+      let port = source.map { DatabasesAdmitTheirClientsOnly.port(of: $0, topology) }
+      return (port?.ranges.map { PortSet([$0]) } ?? [], true)
+    case "cache":
+      let first = CachesAdmitTheirClientsOnly.ports(of: target, topology).ranges.first?.lowerBound
+      return (first.map { [PortSet($0)] } ?? [], true)
+    case "ec2", "asg":
+      let groups = Set(targetGroups(of: target.name))
+      let called = connection.from.part.flatMap { ways[$0] }?.filter { groups.contains($0.targetGroup) } ?? []
+      let ports = Set(called.compactMap { port(of: $0.targetGroup) }).sorted()
+      guard ports.isEmpty else { return (ports.map { PortSet($0) }, true) }
+      return (
+        topology.software(of: target).compactMap { $0.port.flatMap { UInt16(exactly: $0) } }.map { PortSet($0) }, false
+      )
+    default: return ([], true)
+    }
+  }
+
+  /// An end of a connection, in words.
+  func noun(_ endpoint: Endpoint) -> Message {
+    switch endpoint {
+    case .internet: Message("the internet")
+    case .part(let name): topology.noun(name)
+    case .network, .service: .verbatim("`\(endpoint)`")
+    }
+  }
+}
