@@ -82,58 +82,25 @@ enum ServersNeedNoOpenDoor: Rule {
       || topology.grants(to: .part(role)).contains { $0.actions.contains { $0.hasPrefix("ssmmessages:") } }
   }
 
-  /// The services that Session Manager's agent calls.
-  private static let services = ["ssm", "ssmmessages"]
-
+  /// One finding for the servers of a VPC, since the same endpoints serve them all.
   private static func cutOff(_ servers: [Resource], _ design: Design) -> [Finding] {
     let topology = design.topology
-    let doors = topology.parts(of: "endpoint").filter { services.contains(service(of: $0, topology)) }
-    let endpoints = Dictionary(grouping: doors) { $0.parent }
-    return servers.compactMap { server in
-      func reaches(_ end: Endpoint) -> Bool {
-        let verdict = design.network.trace(Flow(from: .part(server.name), to: end, .tcp(PortSet(443)))).verdict
-        return verdict == .yes || verdict == .unknown
-      }
-      let subnets = design.network.subnets(of: server.name)
-      guard let vpc = topology.vpc(of: server), !subnets.isEmpty,
-        // What has no addresses yet reaches nothing, whatever is added.
-        ([vpc] + subnets).allSatisfy({ topology[$0]?.values["cidr"] != nil }), !reaches(.internet)
-      else { return nil }
-      let open = (endpoints[vpc] ?? []).filter { reaches(.part($0.name)) }
-        .map { service(of: $0, topology) }
-      let lacking = services.filter { !open.contains($0) }
-      guard !lacking.isEmpty else { return nil }
+    let door = SessionManagerDoor(design)
+    var shut: [Name: (servers: [Resource], services: Set<String>)] = [:]
+    for server in servers {
+      guard let lack = door.lack(of: server) else { continue }
+      shut[lack.vpc, default: ([], [])].servers.append(server)
+      shut[lack.vpc]?.services.formUnion(lack.services)
+    }
+    return shut.sorted { $0.key < $1.key }.map { vpc, lack in
+      let (servers, services) = (lack.servers, lack.services.sorted())
       return finding(
-        .medium, [server.name], at: design.placement(of: server),
+        .medium, servers.map(\.name), at: servers.first.flatMap { design.placement(of: $0) },
         Message(
-          "\(topology.noun(server.name)) has no way to Session Manager: it gets out to the internet nowhere, and no endpoint for \(lacking.map { Message("`\($0)`") }) takes its place."
+          "\(servers.map { topology.noun($0.name) }) cannot reach Session Manager: nothing leads out to the internet, and no endpoint for \(services.map { Message("`\($0)`") }) takes its place."
         ),
-        mend: doorway(to: lacking, for: server, in: vpc, design))
+        mend: door.opening(services, for: servers, in: vpc))
     }
-  }
-
-  private static func service(of endpoint: Resource, _ topology: Topology) -> String {
-    topology.value(Attribute<String>("service"), of: endpoint) ?? ""
-  }
-
-  /// Endpoints for the services in the zones of a server, behind a group that admits it.
-  private static func doorway(to services: [String], for server: Resource, in vpc: Name, _ design: Design) -> [String] {
-    let topology = design.topology
-    var subnets: [String: Name] = [:]
-    for subnet in design.network.subnets(of: server.name) {
-      if let zone = topology.value(.zone, of: subnet), subnets[zone] == nil { subnets[zone] = subnet }
-    }
-    let group = design.freeName("ssm-door-sg")
-    let groups = design.network.groups(of: server.name)
-    let isNamed = topology.value(Attribute<Bool>("dns-hostnames"), of: vpc) == true
-    return (isNamed ? [] : ["set \(vpc) dns-hostnames=yes"]) + ["add security-group \(group) in \(vpc)"]
-      + groups.map { "allow \(group) tcp/443 from \($0)" }
-      + groups.filter { !topology.allowsAllOut($0) }.prefix(1).map { "allow \($0) out tcp/443 to \(group)" }
-      + services.map { service in
-        let places = subnets.values.sorted().map(\.description).joined(separator: ",")
-        return
-          "add endpoint \(design.freeName("\(service)-door")) in \(vpc) service=\(service) subnets=\(places) sg=\(group)"
-      }
   }
 
   private static let cared = """
@@ -172,6 +139,7 @@ enum ServersNeedNoOpenDoor: Rule {
       cared + doors + """
         revoke ssm-sg tcp/443 from app-sg
         add ec2 app in app-a sg=app-sg role=app-role  # APP-12
+        add ec2 other in app-a sg=app-sg role=app-role
         """),
   ]
 

@@ -1,0 +1,85 @@
+import Reachability
+import Topology
+
+/// The endpoints through which servers without a way to the internet reach Session Manager.
+struct SessionManagerDoor {
+  /// The services that its agent calls.
+  static let services = ["ssm", "ssmmessages"]
+
+  private let design: Design
+  private let endpoints: [Name: [Resource]]
+
+  init(_ design: Design) {
+    self.design = design
+    let topology = design.topology
+    let doors = topology.parts(of: "endpoint").filter { Self.services.contains(Self.service(of: $0, topology)) }
+    endpoints = Dictionary(grouping: doors.filter { $0.parent != nil }) { $0.parent ?? $0.name }
+  }
+
+  private static func service(of endpoint: Resource, _ topology: Topology) -> String {
+    topology.value(Attribute<String>("service"), of: endpoint) ?? ""
+  }
+
+  /// The VPC of a server that gets neither out nor to the endpoints, with the services it cannot reach;
+  /// nil where it does, or where its place is not complete.
+  func lack(of server: Resource) -> (vpc: Name, services: [String])? {
+    let topology = design.topology
+    func reaches(_ end: Endpoint) -> Bool {
+      let verdict = design.network.trace(Flow(from: .part(server.name), to: end, .tcp(PortSet(443)))).verdict
+      return verdict == .yes || verdict == .unknown
+    }
+    let subnets = design.network.subnets(of: server.name)
+    guard let vpc = topology.vpc(of: server), !subnets.isEmpty,
+      // What has no addresses yet reaches nothing, whatever is added.
+      ([vpc] + subnets).allSatisfy({ topology[$0]?.values["cidr"] != nil }), !reaches(.internet)
+    else { return nil }
+    let open = Set((endpoints[vpc] ?? []).filter { reaches(.part($0.name)) }.map { Self.service(of: $0, topology) })
+    let lacking = Self.services.filter { !open.contains($0) }
+    return lacking.isEmpty ? nil : (vpc, lacking)
+  }
+
+  /// The statements that open the way to services for servers of one VPC: new endpoints in their zones,
+  /// and rules for the ones that are there.
+  func opening(_ services: [String], for servers: [Resource], in vpc: Name) -> [String] {
+    let topology = design.topology
+    let groups = Set(servers.flatMap { design.network.groups(of: $0.name) }).sorted()
+    let places = places(of: servers)
+    let present = Dictionary(grouping: endpoints[vpc] ?? []) { Self.service(of: $0, topology) }
+    let isNamed = topology.value(Attribute<Bool>("dns-hostnames"), of: vpc) == true
+    var statements = isNamed ? [] : ["set \(vpc) dns-hostnames=yes"]
+    let absent = services.filter { present[$0] == nil }
+    if !absent.isEmpty {
+      let group = design.freeName("ssm-door-sg")
+      statements.append("add security-group \(group) in \(vpc)")
+      statements += admitting(groups, by: Name(group))
+      statements += absent.map { service in
+        "add endpoint \(design.freeName("\(service)-door")) in \(vpc) service=\(service) subnets=\(places) sg=\(group)"
+      }
+    }
+    for endpoint in services.compactMap({ present[$0]?.first }) {
+      if endpoint.values["subnets"] == nil { statements.append("set \(endpoint.name) subnets=\(places)") }
+      if let group = design.network.groups(of: endpoint.name).first { statements += admitting(groups, by: group) }
+    }
+    // Two endpoints often share a group, which is opened once.
+    var said: Set<String> = []
+    return statements.filter { said.insert($0).inserted }
+  }
+
+  private func places(of servers: [Resource]) -> String {
+    var chosen: [String: Name] = [:]
+    for subnet in servers.flatMap({ design.network.subnets(of: $0.name) }) {
+      if let zone = design.topology.value(.zone, of: subnet), chosen[zone] == nil { chosen[zone] = subnet }
+    }
+    return chosen.values.sorted().map(\.description).joined(separator: ",")
+  }
+
+  /// The rules on both sides that let members of groups in on 443, as far as they are not there.
+  private func admitting(_ groups: [Name], by door: Name) -> [String] {
+    let topology = design.topology
+    let present = Set(([door] + groups).flatMap { topology.rules(of: $0) }.map { Clause.rule($0).text })
+    let wanted =
+      groups.map { "allow \(door) tcp/443 from \($0 == door ? "self" : $0.description)" }
+      + groups.filter { !topology.allowsAllOut($0) && $0 != door }.map { "allow \($0) out tcp/443 to \(door)" }
+    return wanted.filter { !present.contains($0) }
+  }
+}
