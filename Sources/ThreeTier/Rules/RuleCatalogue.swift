@@ -3,7 +3,9 @@ public enum RuleCatalogue {
   /// The rules.
   public static let all: [any Rule.Type] = [
     SubnetBlocksFit.self, EntryStandsInPublicSubnets.self, InnerTiersStayPrivate.self, TiersSpanZones.self,
-    NATGatewaysReachOut.self, ZonesHaveTheirOwnNAT.self, RoutesLeadSomewhere.self, PrivateTablesReachS3Directly.self,
+    NATGatewaysReachOut.self, ZonesHaveTheirOwnNAT.self,
+    ServersFindTheirWayOut.self, DatabaseSubnetsLeadNowhere.self,
+    RoutesLeadSomewhere.self, PrivateSubnetsGiveNoPublicAddress.self, PrivateTablesReachS3Directly.self,
     EntryOpensWebPortsOnly.self, ServersAdmitTheLoadBalancerOnly.self, DatabasesAdmitTheirClientsOnly.self,
     CachesAdmitTheirClientsOnly.self, NobodyAdministersFromTheWorld.self,
     AnswersComeBack.self,
@@ -22,7 +24,7 @@ public enum RuleCatalogue {
     BucketsKeepOldVersions.self, BucketsClearUpAfterThemselves.self, BucketsRefusePlainHTTP.self,
     BrowsersMayUploadFromTheSite.self, BucketsUseNoAccessLists.self, ServedBucketsUseAKeyForCloudFront.self,
     ServersActUnderARole.self, TiersStandApart.self,
-    ConnectionsArePossible.self, PartsServeAPurpose.self, PartsAreComplete.self,
+    ConnectionsArePossible.self, OnlyStatedClientsReachInnerTiers.self, PartsServeAPurpose.self, PartsAreComplete.self,
   ]
 
   /// The rule with a code; nil when there is none.

@@ -1,0 +1,211 @@
+import CommandLanguage
+import Localization
+import Reachability
+import Topology
+
+/// Nothing reaches the servers, databases and caches of the application and data tiers that the design
+/// does not state: each client that groups admit and the network lets through is a stated one.
+///
+/// Source: https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/application.html
+enum OnlyStatedClientsReachInnerTiers: Rule {
+  static let code = "INT-02"
+  static let pillar = Pillar.security
+  static let covers = ["rds.placement", "rds.sg"]
+
+  static func check(_ design: Design) -> Outcome {
+    guard !design.topology.connections.isEmpty else {
+      return .doesNotApply(Message("The design states no connection, so what it does not mean cannot be told."))
+    }
+    let review = Review(design)
+    guard !review.targets.isEmpty else {
+      return .doesNotApply(Message("Nothing of the application or data tier stands in a subnet."))
+    }
+    return .found(review.targets.flatMap { review.findings($0) })
+  }
+
+  private struct Review {
+    let design: Design
+    /// The judged parts; one of those that are alike in groups, subnets and clients.
+    let targets: [Resource]
+    /// Who is stated to come, by the part that is asked.
+    let clients: [Name: Set<Endpoint>]
+    /// Those that can begin connections of their own accord, by subnet; of those that are alike, one.
+    let starters: [Name: [Name]]
+
+    init(_ design: Design) {
+      let topology = design.topology
+      self.design = design
+      var clients: [Name: Set<Endpoint>] = [:]
+      for connection in topology.connections {
+        if let part = connection.to.part { clients[part, default: []].insert(connection.from) }
+      }
+      for way in design.balancings {
+        for target in design.targets(of: way.targetGroup) { clients[target, default: []].insert(.part(way.balancer)) }
+      }
+      // Who reads a database may read its replicas.
+      for replica in topology.parts(of: "replica") {
+        clients[replica.name, default: []].formUnion(replica.parent.flatMap { clients[$0] } ?? [])
+      }
+      self.clients = clients
+      let judged: Set<Tier> = [.application, .data, .sessions]
+      let parts = design.servers + ["rds", "replica", "cache"].flatMap { topology.parts(of: $0) }
+      var known: Set<Alike> = []
+      targets = parts.filter { part in
+        guard design.tiers[part.name].map({ judged.contains($0) }) == true else { return false }
+        let subnets = design.network.subnets(of: part.name)
+        let alike = Alike(
+          kind: part.kind, groups: design.network.groups(of: part.name), subnets: subnets,
+          clients: clients[part.name] ?? [])
+        return !subnets.isEmpty && known.insert(alike).inserted
+      }
+      var starters: [Name: [Name]] = [:]
+      for part in ["ec2", "asg", "lambda"].flatMap({ topology.parts(of: $0) }) {
+        for subnet in design.network.subnets(of: part.name) { starters[subnet, default: []].append(part.name) }
+      }
+      self.starters = starters
+    }
+
+    func findings(_ target: Resource) -> [Finding] {
+      design.network.rules(of: design.network.groups(of: target.name), .inbound).compactMap { finding(target, $0) }
+    }
+
+    private func finding(_ target: Resource, _ rule: AdmissionRule) -> Finding? {
+      let stated = clients[target.name] ?? []
+      let strangers = sources(of: rule, to: target).filter { source in
+        guard source != .part(target.name), !isStated(source, stated) else { return false }
+        let verdict = design.network.trace(Flow(from: source, to: .part(target.name), rule.traffic)).verdict
+        return verdict == .yes || verdict == .partly
+      }
+      guard !strangers.isEmpty else { return nil }
+      let topology = design.topology
+      let sayer = topology.sayer(of: "sg", for: target)
+      return OnlyStatedClientsReachInnerTiers.finding(
+        .high, [target.name, rule.group] + strangers.compactMap(\.part),
+        at: rule.origin ?? topology.origin(of: sayer.name, attribute: "sg"),
+        Message(
+          "\(strangers.map { design.noun($0) }) can reach \(topology.noun(target.name)) on `\(rule.traffic)`, and the design states no such connection."
+        ), mend: mend(rule))
+    }
+
+    /// Who may come by a rule: the members of a group, those who stand in a block, and what is outside.
+    private func sources(of rule: AdmissionRule, to target: Resource) -> [Endpoint] {
+      switch rule.peer {
+      case .group(let name): return members(name)
+      case .itself: return members(rule.group)
+      // CloudFront's own list is told by SG-02.
+      case .prefixList: return []
+      case .network(let block):
+        guard block.family == .ipv4,
+          let vpc = design.network.subnets(of: target.name).first.flatMap({ design.topology[$0]?.parent })
+        else { return [] }
+        var alike: Set<Alike> = []
+        let inside = subnets(of: vpc, in: block).flatMap { starters[$0] ?? [] }.filter { name in
+          alike.insert(
+            Alike(
+              kind: "", groups: design.network.groups(of: name), subnets: design.network.subnets(of: name),
+              clients: (clients[target.name] ?? []).intersection([.part(name)]))
+          ).inserted
+        }
+        let isOwn = design.topology[vpc].map { design.topology.ranges(of: $0).contains { $0.contains(block) } } ?? false
+        return (isOwn ? [] : [block.length == 0 ? .internet : .network(block)]) + inside.map { .part($0) }
+      }
+    }
+
+    private func members(_ group: Name) -> [Endpoint] {
+      (design.wiring.members[group] ?? []).filter { ["ec2", "asg", "lambda"].contains(design.topology[$0]?.kind) }
+        .map { .part($0) }
+    }
+
+    private func subnets(of vpc: Name, in block: CIDR) -> [Name] {
+      design.topology.children(of: vpc, kind: "subnet")
+        .filter { design.topology.value(.cidr, of: $0)?.overlaps(block) ?? false }.map(\.name)
+    }
+
+    private func isStated(_ source: Endpoint, _ stated: Set<Endpoint>) -> Bool {
+      if stated.contains(source) || (source.part == nil && stated.contains(.internet)) { return true }
+      guard case .network(let block) = source else { return false }
+      return stated.contains { if case .network(let known) = $0 { known.contains(block) } else { false } }
+    }
+
+    /// To take the rule back, where no stated client of any member of the group comes by it.
+    private func mend(_ rule: AdmissionRule) -> [String] {
+      guard rule.origin != nil else { return [] }
+      let users = (design.wiring.members[rule.group] ?? []).flatMap { clients[$0] ?? [] }
+      guard !users.contains(where: { admits(rule, $0) }) else { return [] }
+      return ["revoke \(rule)"]
+    }
+
+    private func admits(_ rule: AdmissionRule, _ client: Endpoint) -> Bool {
+      let groups = client.part.map { design.network.groups(of: $0) } ?? []
+      switch rule.peer {
+      case .group(let name): return groups.contains(name)
+      case .itself: return groups.contains(rule.group)
+      case .prefixList: return client.part.flatMap { design.topology[$0]?.kind } == "cloudfront"
+      case .network(let block):
+        guard let part = client.part else { return true }
+        return design.network.subnets(of: part).contains {
+          design.topology.value(.cidr, of: $0)?.overlaps(block) ?? true
+        }
+      }
+    }
+  }
+
+  private struct Alike: Hashable {
+    let kind: String
+    let groups: [Name]
+    let subnets: [Name]
+    let clients: Set<Endpoint>
+  }
+
+  private static let shop =
+    RuleExample.twoZones + """
+      add ec2 app in app-a sg=app-sg
+      add db-subnet-group home subnets=app-a,app-c
+      add rds db engine=postgres subnet-group=home sg=db-sg
+      allow db-sg tcp/5432 from app-sg
+      connect app -> db
+
+      """
+
+  static let failing = [
+    RuleExample(
+      shop + """
+        add security-group job-sg in main
+        add ec2 job in app-c sg=job-sg
+        allow db-sg tcp/5432 from job-sg  # INT-02
+        """),
+    RuleExample(
+      shop + """
+        add ec2 other in app-c sg=alb-sg
+        allow app-sg tcp/22 from 10.0.0.0/16  # INT-02
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in public-a sg=app-sg public-ip=yes
+        allow app-sg tcp/8000 from 0.0.0.0/0  # INT-02
+        connect app -> internet port=443
+        """),
+  ]
+
+  static let passing = [
+    RuleExample(shop),
+    RuleExample(
+      shop + """
+        add security-group job-sg in main
+        add ec2 job in app-c sg=job-sg
+        allow db-sg tcp/5432 from job-sg
+        connect job -> db for=read
+        """),
+    // What is admitted and cannot arrive reaches nothing.
+    RuleExample(
+      shop + """
+        allow app-sg tcp/8000 from 0.0.0.0/0
+        """),
+    RuleExample(
+      RuleExample.balanced + """
+        allow alb-sg tcp/80 from 0.0.0.0/0
+        allow app-sg tcp/8000 from alb-sg
+        connect internet -> front
+        """),
+  ]
+}

@@ -1,0 +1,105 @@
+import CommandLanguage
+import Localization
+import Reachability
+import Topology
+
+extension Design {
+  /// Whether a connection leaves the VPC: to the internet, a block outside, or a service of AWS.
+  func leadsOut(_ connection: Connection) -> Bool {
+    switch connection.to {
+    case .internet, .service: true
+    case .network(let block):
+      !topology.parts(of: "vpc").contains { topology.ranges(of: $0).contains { $0.contains(block) } }
+    case .part(let name): topology[name].map { Permissions.services.contains($0.kind) } ?? false
+    }
+  }
+
+  /// Whether every subnet of a part gets to the internet over IPv6, by an egress-only gateway.
+  func leavesByIPv6(_ name: Name) -> Bool {
+    let subnets = network.subnets(of: name)
+    return !subnets.isEmpty
+      && subnets.allSatisfy { subnet in
+        guard topology[subnet]?.values["cidr6"] != nil else { return false }
+        let route = network.effectiveRoutes(of: subnet)?.entries.first { $0.destination == .block(.anyIPv6) }
+        guard case .part(let gateway)? = route?.target else { return false }
+        return topology[gateway]?.kind == "eigw"
+      }
+  }
+}
+
+/// What NET-07 and MSG-02 share: a part that is meant to use what is outside its VPC has no way there.
+enum WayOut {
+  /// The findings about one path: none where groups or network ACLs stand in the way, and not routes.
+  static func findings(_ path: StatedPath, _ severity: Severity, _ code: String, _ design: Design) -> [Finding] {
+    let topology = design.topology
+    guard let trace = path.failures(in: design.network).first, let hop = trace.deciding, hop.direction == nil,
+      let from = path.connection.from.part
+    else { return [] }
+    let table = hop.step == .route ? hop.at : nil
+    return [
+      Finding(
+        code, severity, [from] + (table.map { [$0] } ?? []), at: hop.origin ?? topology.origin(of: from),
+        Message("\(topology.noun(from)) has no way out to \(design.noun(path.connection.to)). \(hop.reason)"),
+        mend: mend(path, trace, design))
+    ]
+  }
+
+  /// The first of some ways out with which the path works.
+  private static func mend(_ path: StatedPath, _ trace: Trace, _ design: Design) -> [String] {
+    guard let from = path.connection.from.part else { return [] }
+    let tables = Set(
+      design.network.subnets(of: from).compactMap { subnet -> Name? in
+        guard let exposure = design.network.exposure(of: subnet), exposure.kind == .private else { return nil }
+        return exposure.table
+      }
+    ).sorted()
+    guard !tables.isEmpty else { return [] }
+    for lines in [byEndpoint(path.connection.to, tables, design), byGateways(tables, design)] where !lines.isEmpty {
+      guard let mended = try? Script.apply(lines.joined(separator: "\n"), to: design.topology) else { continue }
+      if path.failures(in: Network(mended)).isEmpty { return lines }
+    }
+    return []
+  }
+
+  /// A gateway endpoint, for the two services that have one.
+  private static func byEndpoint(_ target: Endpoint, _ tables: [Name], _ design: Design) -> [String] {
+    let topology = design.topology
+    let service = target.part.flatMap { topology[$0]?.kind } ?? target.description
+    guard ["s3", "dynamodb"].contains(service), let vpc = tables.first.flatMap({ topology[$0]?.parent }) else {
+      return []
+    }
+    let own = topology.children(of: vpc, kind: "endpoint").first { part in
+      topology.value(Attribute<String>("service"), of: part) == service
+        && topology.value(Attribute<String>("type"), of: part) != "interface"
+    }
+    let list = tables.map(\.description).joined(separator: ",")
+    if let own { return ["set \(own.name) route-tables+=\(list)"] }
+    return ["add endpoint \(design.freeName("\(service)-door")) in \(vpc) service=\(service) route-tables=\(list)"]
+  }
+
+  /// A default route to a NAT gateway, of the zone where it has one; a new gateway where there is none.
+  private static func byGateways(_ tables: [Name], _ design: Design) -> [String] {
+    let topology = design.topology
+    guard let vpc = tables.first.flatMap({ topology[$0]?.parent }) else { return [] }
+    let open = tables.filter { table in !topology.routes(of: table).contains { $0.destination == .anyIPv4 } }
+    guard !open.isEmpty else { return [] }
+    let subnets = topology.children(of: vpc, kind: "subnet")
+    let ready = subnets.flatMap { topology.children(of: $0.name, kind: "nat") }
+      .filter { $0.isPublicAndZonal(in: topology) && design.network.exposure(of: $0.parent ?? "")?.kind == .public }
+    guard ready.isEmpty else {
+      return open.compactMap { table in
+        let zones = Set(
+          subnets.filter { design.network.effectiveRoutes(of: $0.name)?.table == table }
+            .compactMap { topology.value(.zone, of: $0) })
+        let own = ready.first { nat in
+          nat.parent.flatMap { topology.value(.zone, of: $0) }.map { zones.contains($0) } ?? false
+        }
+        return (own ?? ready.first).map { "route \(table) 0.0.0.0/0 -> \($0.name)" }
+      }
+    }
+    guard let home = subnets.first(where: { design.network.exposure(of: $0.name)?.kind == .public }) else { return [] }
+    let (gateway, address) = (design.freeName("way-out"), design.freeName("way-out-ip"))
+    return ["add eip \(address)", "add nat \(gateway) in \(home.name) eip=\(address)"]
+      + open.map { "route \($0) 0.0.0.0/0 -> \(gateway)" }
+  }
+}
