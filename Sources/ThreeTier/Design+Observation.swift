@@ -1,3 +1,4 @@
+import Localization
 import Topology
 
 extension Design {
@@ -11,6 +12,20 @@ extension Design {
 
   /// A topic that somebody reads; nil where there is none.
   var heardTopic: Name? { topology.parts(of: "sns").first { hasSubscribers($0.name) }?.name }
+
+  /// An alarm on a part that nobody hears, as a finding of a rule; `heard` is the topic that it might tell.
+  func unheard(_ alarm: Resource, _ code: String, watching part: Name, telling heard: Name?) -> Finding {
+    let topics = topology.value(Attribute<[Name]>("notify"), of: alarm) ?? []
+    if let topic = topics.first {
+      return Finding(
+        code, .medium, [topic, alarm.name], at: topology.origin(of: topic, attribute: "subscribers"),
+        Message("\(topology.noun(alarm.name)) tells \(topology.noun(topic)), to which nobody has subscribed."))
+    }
+    return Finding(
+      code, .medium, [alarm.name, part], at: topology.origin(of: alarm.name, attribute: "notify"),
+      Message("\(topology.noun(alarm.name)) changes its colour and tells nobody."),
+      mend: heard.map { ["set \(alarm.name) notify=\($0)"] } ?? [])
+  }
 
   private func hasSubscribers(_ topic: Name) -> Bool {
     if case .list(let subscribers)? = topology[topic]?.values["subscribers"] { return !subscribers.isEmpty }

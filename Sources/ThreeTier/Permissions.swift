@@ -46,12 +46,15 @@ struct Permissions {
 
   /// What a connection takes, besides a network.
   func needs(of connection: Connection) -> [Need] {
-    guard let part = connection.to.part.flatMap({ topology[$0] }), let table = Self.actions[part.kind] else {
-      return []
-    }
-    let purposes = connection.purposes.filter { table[$0] != nil }
+    connection.to.part.flatMap { topology[$0] }.map { needs(of: $0, for: connection.purposes) } ?? []
+  }
+
+  /// What the use of a part takes.
+  func needs(of part: Resource, for stated: [String]) -> [Need] {
+    guard let table = Self.actions[part.kind] else { return [] }
+    let purposes = stated.filter { table[$0] != nil }
     // Who only hands out signed addresses is not the one who asks.
-    guard connection.purposes.isEmpty == purposes.isEmpty || table[""] == nil || part.kind == "secret" else {
+    guard stated.isEmpty == purposes.isEmpty || table[""] == nil || part.kind == "secret" else {
       return []
     }
     let actions = (purposes.isEmpty ? [""] : purposes).compactMap { table[$0] }.map {
@@ -69,7 +72,7 @@ struct Permissions {
   }
 
   /// The design's own key behind a bucket or secret; AWS's keys admit who may use the part.
-  private func key(of part: Resource) -> Name? {
+  func key(of part: Resource) -> Name? {
     switch part.kind {
     case "s3" where topology.value(Attribute<String>("encryption"), of: part) != "sse-s3":
       topology.value(Attribute<Name>("kms-key"), of: part)

@@ -44,11 +44,6 @@ import Topology
       "forward welcome * -> entrance methods=all cache=disabled send=all-viewer origin-protocol=https-only origin-header=X-Origin-Verify:origin-key"
     ],
     "LB-07": ["grant service:elb s3:PutObject on ledgers"],
-    "OPS-02": [
-      "add alarm counters-sick on=counters metric=UnHealthyHostCount above=0 notify=caretakers",
-      "add alarm entrance-errors on=entrance metric=HTTPCode_Target_5XX_Count above=20 notify=caretakers",
-      "add alarm visitors-memory on=visitors metric=DatabaseMemoryUsagePercentage above=80 minutes=15 notify=caretakers",
-    ],
   ]
 
   /// Statements of what is meant, and where. Without one a design is another design, not a wrong one.

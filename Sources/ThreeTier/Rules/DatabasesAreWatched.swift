@@ -42,7 +42,7 @@ enum DatabasesAreWatched: Rule {
       if fitting.isEmpty {
         lacking.append(watch)
       } else if let first = fitting.first, !fitting.contains(where: { design.isHeard($0) }) {
-        findings.append(unheard(first, database, telling: topic, design))
+        findings.append(design.unheard(first, code, watching: database.name, telling: topic))
       }
     }
     return (lacking.isEmpty ? [] : [unwatched(database, lacking, telling: topic, design)]) + findings
@@ -64,22 +64,6 @@ enum DatabasesAreWatched: Rule {
         "No alarm watches \(lacking.map { Message("`\($0.metric)`") }) of \(topology.noun(database.name)). The users notice first that it is full or overloaded."
       ),
       mend: mend ?? [])
-  }
-
-  private static func unheard(
-    _ alarm: Resource, _ database: Resource, telling heard: Name?, _ design: Design
-  ) -> Finding {
-    let topology = design.topology
-    let topics = topology.value(Attribute<[Name]>("notify"), of: alarm) ?? []
-    if let topic = topics.first {
-      return finding(
-        .medium, [topic, alarm.name], at: topology.origin(of: topic, attribute: "subscribers"),
-        Message("\(topology.noun(alarm.name)) tells \(topology.noun(topic)), to which nobody has subscribed."))
-    }
-    return finding(
-      .medium, [alarm.name, database.name], at: topology.origin(of: alarm.name, attribute: "notify"),
-      Message("\(topology.noun(alarm.name)) changes its colour and tells nobody."),
-      mend: heard.map { ["set \(alarm.name) notify=\($0)"] } ?? [])
   }
 
   private static let heard = """

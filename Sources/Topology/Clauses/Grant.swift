@@ -26,6 +26,11 @@ public struct Grant: Sendable, Hashable {
   public let resources: [GrantedResource]
   /// The part on whose behalf a service must act.
   public let source: Name?
+
+  /// The same permission for these resources, which are some of its own.
+  public func limited(to resources: [GrantedResource]) -> Grant {
+    Grant(grantee: grantee, actions: actions, resources: resources, source: source)
+  }
 }
 
 extension Grant: ClauseForm {

@@ -1,0 +1,81 @@
+import Topology
+
+/// What acts under a role, and what the design means it to use: by stated connections and by its settings.
+struct RoleUse {
+  /// What a setting asks for, and whose it is.
+  struct Setting {
+    let user: Name
+    let target: Resource
+    let needs: [Permissions.Need]
+  }
+
+  let role: Name
+  /// What settings need. What stated connections need is not among it: `INT-01` tells of that.
+  private(set) var settings: [Setting] = []
+  /// All that may be allowed.
+  private(set) var used: Set<Name>
+  /// Whether the design states what its users connect to, so that what is missing is not meant.
+  private(set) var isStated = false
+
+  /// The roles of servers and functions, in the order of their names, each with its uses.
+  static func all(_ design: Design) -> [RoleUse] {
+    let topology = design.topology
+    let permissions = Permissions(topology)
+    // An address is signed with the rights of the one who signs it.
+    let uploads = topology.connections.filter { $0.purposes.contains("put-presigned") }.compactMap(\.to.part)
+    var senders: [Name: [Name]] = [:]
+    for bucket in topology.parts(of: "s3") {
+      for hearer in bucket.values["notify"]?.references ?? [] { senders[hearer, default: []].append(bucket.name) }
+    }
+    var found: [Name: RoleUse] = [:]
+    for user in design.servers + topology.parts(of: "lambda") {
+      guard let role = topology.setting(.role, of: user) else { continue }
+      found[role, default: RoleUse(role: role, used: Set(uploads))].add(user, senders, permissions, design)
+    }
+    return found.values.map { $0.withKeys(permissions, topology) }.sorted { $0.role < $1.role }
+  }
+
+  private init(role: Name, used: Set<Name>) { (self.role, self.used) = (role, used) }
+
+  private mutating func add(
+    _ user: Resource, _ senders: [Name: [Name]], _ permissions: Permissions, _ design: Design
+  ) {
+    let topology = design.topology
+    let connections = design.wiring.connections[user.name] ?? []
+    isStated = isStated || !connections.isEmpty
+    let connected = Set(connections.compactMap(\.to.part))
+    used.formUnion(connected)
+    for (key, purposes) in Self.keys {
+      for name in topology.sayer(of: key, for: user).values[key]?.references ?? [] {
+        used.insert(name)
+        guard let target = topology[name], !purposes.isEmpty, !connected.contains(name) else { continue }
+        settings.append(Setting(user: user.name, target: target, needs: permissions.needs(of: target, for: purposes)))
+      }
+    }
+    let sources = user.values["source"]?.references ?? []
+    for source in sources.compactMap({ topology[$0] }) {
+      used.insert(source.name)
+      let needs =
+        source.kind == "sqs" ? Self.polling.map { Permissions.Need(actions: [$0], resource: source.name) } : []
+      settings.append(Setting(user: user.name, target: source, needs: needs))
+    }
+    used.formUnion(([user.name] + sources).flatMap { senders[$0] ?? [] })
+  }
+
+  /// The settings by which a part uses another, and what for; none where nothing is asked while it runs.
+  private static let keys: [(key: String, purposes: [String])] = [
+    ("secrets", ["read"]), ("media", ["put"]), ("sessions", ["get", "put"]), ("dlq", ["send"]), ("static", []),
+  ]
+
+  /// What Lambda asks for in a function's name to feed it from a queue.
+  ///
+  /// Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+  private static let polling = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
+
+  /// The same with the keys behind what is used.
+  private func withKeys(_ permissions: Permissions, _ topology: Topology) -> RoleUse {
+    var result = self
+    result.used.formUnion(used.compactMap { topology[$0] }.compactMap { permissions.key(of: $0) })
+    return result
+  }
+}
