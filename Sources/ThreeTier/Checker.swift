@@ -12,8 +12,9 @@ public struct CheckResult: Sendable {
     public let waiver: Waiver
   }
 
-  /// What is wrong and not accepted, the worst first; findings of one statement stand together.
-  public let findings: [Finding]
+  /// What is wrong and not accepted, by cause: the worst cause first, and in each the worst finding first.
+  /// A cause is a statement to blame, or what is missing.
+  public let causes: [[Finding]]
   /// What is wrong and accepted.
   public let waived: [Waived]
   /// The codes of the rules that hold.
@@ -22,6 +23,8 @@ public struct CheckResult: Sendable {
   public let notApplicable: [(code: String, reason: Message)]
   /// The rules that cannot tell, with the reason.
   public let unknown: [(code: String, reason: Message)]
+  /// What is wrong and not accepted, the worst cause first.
+  public var findings: [Finding] { causes.flatMap { $0 } }
   /// 0 to 100: the share that rules which hold have in their weight and the weight of all causes;
   /// findings of one cause count once, as the worst of them. Nil when no rule applies.
   public let score: Int?
@@ -52,9 +55,10 @@ public enum Checker {
         }
       }
     }
+    let causes = causes(of: findings)
     return CheckResult(
-      findings: ordered(findings), waived: waived, passed: passed, notApplicable: notApplicable, unknown: unknown,
-      score: score(findings, passed: passed.count))
+      causes: causes, waived: waived, passed: passed, notApplicable: notApplicable, unknown: unknown,
+      score: score(causes, passed: passed.count))
   }
 
   /// What findings have in common that stand together: the statement to blame, or what is missing.
@@ -68,7 +72,7 @@ public enum Checker {
   }
 
   /// The worst first; what one cause brought about stands with its worst finding.
-  private static func ordered(_ findings: [Finding]) -> [Finding] {
+  private static func causes(of findings: [Finding]) -> [[Finding]] {
     Dictionary(grouping: findings) { Cause($0) }.values
       .map { $0.sorted { ($0.severity, $1.code) > ($1.severity, $0.code) } }
       .sorted {
@@ -76,14 +80,13 @@ public enum Checker {
         if a.severity != b.severity { return a.severity > b.severity }
         let left = (a.span?.line ?? .max, a.span?.column ?? 0, a.code)
         return left < (b.span?.line ?? .max, b.span?.column ?? 0, b.code)
-      }.flatMap { $0 }
+      }
   }
 
   /// A rule that holds earns the weight of a high finding; each cause loses its worst finding's.
-  private static func score(_ findings: [Finding], passed: Int) -> Int? {
+  private static func score(_ causes: [[Finding]], passed: Int) -> Int? {
     let earned = passed * Severity.high.weight
-    let lost = Dictionary(grouping: findings) { Cause($0) }.values
-      .reduce(0) { $0 + ($1.map(\.severity.weight).max() ?? 0) }
+    let lost = causes.reduce(0) { $0 + ($1.first?.severity.weight ?? 0) }
     return earned + lost == 0 ? nil : earned * 100 / (earned + lost)
   }
 }

@@ -8,7 +8,10 @@ struct CheckCommand: Command {
     "check", aliases: ["검사", "점검"], group: .look,
     summary: Message("Checks the design and says why; in a lab, judges its goals."),
     pattern: .optional(.slot("FILE", .item(.topology))),
-    options: [Grammar.Option("--all", Message("also the rules that hold or do not apply"))],
+    options: [
+      Grammar.Option(
+        "--all", Message("also the rules that hold or do not apply, and in a lesson what is still to come"))
+    ],
     examples: ["check", "check shop.topology"])
 
   private let path: String?
@@ -27,6 +30,7 @@ struct CheckCommand: Command {
     let topology = if let path { try session.design(at: path) } else { session.topology }
     return CheckReport(
       Checker.check(Design(topology)), topology: topology, curriculum: session.ruleTexts, language: session.language,
-      showsMends: session.mayShowMends || path != nil, showsAll: showsAll, file: path)
+      showsMends: session.mayShowMends || path != nil, showsAll: showsAll,
+      lessons: path == nil ? session.lessonsMet : nil, file: path)
   }
 }

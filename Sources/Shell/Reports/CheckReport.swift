@@ -14,16 +14,19 @@ struct CheckReport: Report {
   private let showsMends: Bool
   private let showsAll: Bool
   private let file: String?
+  /// The lessons whose findings are shown; nil for all. What no lesson taught yet would bury what one does.
+  private let lessons: Set<String>?
 
   init(
     _ result: CheckResult, topology: Topology, curriculum texts: [String: RuleWords], language: Language,
-    showsMends: Bool, showsAll: Bool, file: String?
+    showsMends: Bool, showsAll: Bool, lessons: Set<String>?, file: String?
   ) {
     (self.result, self.topology, self.texts, self.language) = (result, topology, texts, language)
     (self.showsMends, self.showsAll, self.file) = (showsMends, showsAll, file)
+    self.lessons = showsAll ? nil : lessons
   }
 
-  var results: [String] { result.findings.map(\.code) }
+  var results: [String] { result.findings.filter(isShown).map(\.code) }
   var exitCode: ExitCode { result.findings.isEmpty ? .fine : .findings }
 
   private struct FindingRow: Encodable {
@@ -72,11 +75,18 @@ struct CheckReport: Report {
       return Document([.paragraph(words(Message("The design is empty, so there is nothing to check.")))])
     }
     var blocks: [Block] = []
+    let causes = result.causes.map { $0.filter(isShown) }.filter { !$0.isEmpty }
     for severity in Severity.allCases.reversed() {
-      let findings = result.findings.filter { $0.severity == severity }
-      guard !findings.isEmpty else { continue }
-      blocks.append(.heading(2, words(Message("\(Self.title(severity)): \(findings.count)"))))
-      for finding in findings { blocks += self.blocks(finding, words) }
+      let some = causes.filter { $0.first?.severity == severity }
+      guard !some.isEmpty else { continue }
+      blocks.append(.heading(2, words(Message("\(Self.title(severity)): \(some.count)"))))
+      for cause in some { blocks += self.blocks(cause, words) }
+    }
+    let hidden = result.findings.count - causes.reduce(0) { $0 + $1.count }
+    if hidden > 0 {
+      blocks.append(
+        .paragraph(
+          .muted, words(Message("Findings of lessons that are still to come: \(hidden). `check --all` shows them."))))
     }
     for waived in result.waived {
       blocks.append(
@@ -89,17 +99,32 @@ struct CheckReport: Report {
     return Document(blocks)
   }
 
-  private func blocks(_ finding: Finding, _ words: MessageCatalogue) -> [Block] {
-    let role: Role = finding.severity >= .high ? .bad : .warning
-    var blocks: [Block] = [
-      .paragraph([.styled(role, finding.code), .text("  ")] + [Inline](words(finding.message)))
-    ]
-    var details: [[Block]] = []
-    if let statement = statement(finding) { details.append([.paragraph(words(Message("Said by: `\(statement)`")))]) }
-    if showsMends, !finding.mend.isEmpty {
-      details.append([.paragraph(words(Message("To mend it:"))), .code(finding.mend.joined(separator: "\n"))])
+  private func isShown(_ finding: Finding) -> Bool {
+    guard let lessons else { return true }
+    return texts[finding.code]?.lesson.map(lessons.contains) ?? false
+  }
+
+  /// What one cause brought about: each finding, then the statement to blame once, and the ways on.
+  private func blocks(_ cause: [Finding], _ words: MessageCatalogue) -> [Block] {
+    guard let first = cause.first else { return [] }
+    var blocks = cause.map { finding -> Block in
+      let role: Role = finding.severity >= .high ? .bad : .warning
+      // The heading tells how bad the first one is.
+      let severity: [Inline] =
+        finding.severity == first.severity
+        ? [] : [.styled(.muted, words(Message("(\(Self.title(finding.severity)))"))), .text(" ")]
+      return .paragraph([.styled(role, finding.code), .text("  ")] + severity + [Inline](words(finding.message)))
     }
-    if let lesson = texts[finding.code]?.lesson {
+    var details: [[Block]] = []
+    if let statement = statement(first) { details.append([.paragraph(words(Message("Said by: `\(statement)`")))]) }
+    var mends: Set<[String]> = []
+    for finding in cause where showsMends && !finding.mend.isEmpty && mends.insert(finding.mend).inserted {
+      let title = cause.count == 1 ? Message("To mend it:") : Message("To mend \(finding.code):")
+      details.append([.paragraph(words(title)), .code(finding.mend.joined(separator: "\n"))])
+    }
+    var codes: Set<String> = []
+    for finding in cause where codes.insert(finding.code).inserted {
+      guard let lesson = texts[finding.code]?.lesson else { continue }
       details.append([.paragraph(.muted, words(Message("Why: `explain \(finding.code)`. Lesson: `lesson \(lesson)`")))])
     }
     if !details.isEmpty { blocks.append(.list(ListBlock(items: details))) }
