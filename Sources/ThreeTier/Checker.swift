@@ -28,6 +28,16 @@ public struct CheckResult: Sendable {
   /// 0 to 100: the share that rules which hold have in their weight and the weight of all causes;
   /// findings of one cause count once, as the worst of them. Nil when no rule applies.
   public let score: Int?
+  /// The same for each pillar that has a rule which applies.
+  public let pillars: [Pillar: Int]
+
+  /// The same without findings that matter less than `severity`; scores stay, as they tell of the design.
+  public func keeping(_ severity: Severity) -> CheckResult {
+    CheckResult(
+      causes: causes.map { $0.filter { $0.severity >= severity } }.filter { !$0.isEmpty },
+      waived: waived.filter { $0.finding.severity >= severity }, passed: passed, notApplicable: notApplicable,
+      unknown: unknown, score: score, pillars: pillars)
+  }
 }
 
 /// Runs rules over designs.
@@ -58,7 +68,7 @@ public enum Checker {
     let causes = causes(of: findings)
     return CheckResult(
       causes: causes, waived: waived, passed: passed, notApplicable: notApplicable, unknown: unknown,
-      score: score(causes, passed: passed.count))
+      score: score(causes, passed: passed.count), pillars: pillars(causes, passed: passed, rules))
   }
 
   /// What findings have in common that stand together: the statement to blame, or what is missing.
@@ -88,5 +98,14 @@ public enum Checker {
     let earned = passed * Severity.high.weight
     let lost = causes.reduce(0) { $0 + ($1.first?.severity.weight ?? 0) }
     return earned + lost == 0 ? nil : earned * 100 / (earned + lost)
+  }
+
+  private static func pillars(_ causes: [[Finding]], passed: [String], _ rules: [any Rule.Type]) -> [Pillar: Int] {
+    let pillars = Dictionary(rules.map { ($0.code, $0.pillar) }, uniquingKeysWith: { first, _ in first })
+    return Dictionary(
+      uniqueKeysWithValues: Pillar.allCases.compactMap { pillar in
+        let own = causes.map { $0.filter { pillars[$0.code] == pillar } }.filter { !$0.isEmpty }
+        return score(own, passed: passed.count { pillars[$0] == pillar }).map { (pillar, $0) }
+      })
   }
 }

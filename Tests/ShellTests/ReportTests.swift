@@ -56,4 +56,25 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: path))
     #expect(session.perform("add vpc shop cidr=10.0.0.0/16; save \(path)").error == nil)
   }
+
+  @Test func aCheckCanBeNarrowed() throws {
+    var session = try session()
+    _ = session.perform("open three-tier-seoul")
+    _ = session.perform("set catalogue multi-az=no public=yes")
+    #expect(session.perform("check").reports.flatMap(\.results) == ["DATA-01", "DATA-02"])
+    #expect(session.perform("check --pillar reliability").reports.flatMap(\.results) == ["DATA-02"])
+    #expect(session.perform("check --severity critical").reports.flatMap(\.results) == ["DATA-01"])
+    #expect(session.perform("check --code data-02").reports.flatMap(\.results) == ["DATA-02"])
+    #expect(session.perform("check --code DATA-99").error != nil)
+    #expect(session.perform("check --pillar beauty").error != nil)
+  }
+
+  @Test func reachListsWhatIsOpen() throws {
+    var session = try session()
+    _ = session.perform("open three-tier-seoul")
+    #expect(session.say("reach").contains("tcp/5432"))
+    #expect(!session.say("reach visitors").contains("tcp/5432"))
+    #expect(session.say("reach visitors").contains("tcp/6379"))
+    #expect(session.perform("reach nobody").error != nil)
+  }
 }
