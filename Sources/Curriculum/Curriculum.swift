@@ -48,6 +48,18 @@ public final class Curriculum {
     return lesson
   }
 
+  /// A lesson and all that it requires, at any depth; those that cannot be read are left out.
+  public func lessons(behind id: String, _ language: Language) -> Set<String> {
+    var found: Set<String> = []
+    var waiting = [id]
+    while let id = waiting.popLast() {
+      guard !found.contains(id), let lesson = try? lesson(id, language) else { continue }
+      found.insert(id)
+      waiting += lesson.requires
+    }
+    return found
+  }
+
   /// The text of a lesson without its front matter, as its author wrote it.
   ///
   /// - Throws: a problem when the file cannot be read.

@@ -11,9 +11,10 @@ public struct DesignPicture: Sendable {
   private let nothing: String
 
   /// Finds the place of each part; `words` says the nouns. With `zone` the picture shows what is left when the
-  /// Availability Zone of this letter is lost.
-  public init(_ topology: Topology, words: MessageCatalogue, losing zone: String? = nil) {
-    picture = PictureBuilder(topology, words: words, losing: zone).picture()
+  /// Availability Zone of this letter is lost. Without
+  /// `exposure` it keeps back which subnets are public, where a learner is about to guess just that.
+  public init(_ topology: Topology, words: MessageCatalogue, losing zone: String? = nil, exposure: Bool = true) {
+    picture = PictureBuilder(topology, words: words, losing: zone, exposure: exposure).picture()
     nothing = words(Message("The design has no parts yet. Example: `add vpc shop cidr=10.0.0.0/16`"))
   }
 

@@ -71,8 +71,9 @@ extension PictureBuilder {
     var box = Picture.Box(title: title(of: subnet), parts: [subnet.name])
     box.told = words(topology.title(of: subnet)) + " " + box.title
     let table = reachability.exposure(of: subnet.name)?.table
-    let kind = words(kindOf(subnet))
-    box.lines = [Picture.Line(table.map { "\(kind) (\($0))" } ?? kind, role: .note)] + lines(parts)
+    let follows = table.map { "\(words(kindOf(subnet))) (\($0))" } ?? words(kindOf(subnet))
+    let unsaid = table.flatMap { topology[$0] }.map(label)
+    box.lines = [Picture.Line(tellsExposure ? follows : unsaid ?? "", role: .note)] + lines(parts)
     let visitors = isLost(subnet) ? [] : spanning.filter { $0.subnets.contains(subnet.name) }.map(\.part)
     if !visitors.isEmpty {
       let names =

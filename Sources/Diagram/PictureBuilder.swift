@@ -8,6 +8,8 @@ struct PictureBuilder {
   let words: MessageCatalogue
   /// The letter of a zone that is lost with everything in it.
   let lostZone: String?
+  /// Whether subnets are told to be public or private.
+  let tellsExposure: Bool
   /// Who is public is asked of the routes that hold, never of names; a lost zone is left out.
   let reachability: Network
   /// The network with all its zones, which says where parts stand.
@@ -16,8 +18,8 @@ struct PictureBuilder {
   private let addresses: [Name: [Name]]
   private let heldAddresses: Set<Name>
 
-  init(_ topology: Topology, words: MessageCatalogue, losing lostZone: String? = nil) {
-    (self.topology, self.words, self.lostZone) = (topology, words, lostZone)
+  init(_ topology: Topology, words: MessageCatalogue, losing lostZone: String? = nil, exposure: Bool = true) {
+    (self.topology, self.words, self.lostZone, tellsExposure) = (topology, words, lostZone, exposure)
     whole = Network(topology)
     reachability = lostZone == nil ? whole : Network(topology, losing: lostZone)
     let gateways = topology.parts(of: "nat").flatMap { nat in

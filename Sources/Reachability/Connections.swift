@@ -50,6 +50,8 @@ struct Connections: Sendable, Hashable {
 
   func subtracting(_ box: Box) -> Connections { Connections(boxes.flatMap { $0.subtracting(box) }) }
 
+  /// The server's ports, whatever the rest.
+  var ports: PortSet { boxes.reduce(PortSet([])) { $0.union($1.port) } }
   /// The addresses of servers, whatever the rest.
   var servers: AddressSet { boxes.reduce(.empty) { $0.union($1.server) } }
   /// The addresses of clients, whatever the rest.

@@ -31,9 +31,7 @@ extension Network {
             Message("The service `\(service)` answers requests and begins no connections of its own."))
         ])
     }
-    let walks: [Walk] = transports(flow.traffic).flatMap {
-      self.walks($0.0, $0.1, source, destination, from: flow.from.part)
-    }
+    let walks = walks(flow, source, destination)
     guard let first = walks.first else {
       return Trace(
         flow, .unknown,
@@ -55,6 +53,15 @@ extension Network {
           Message("`\(name)` has no standby in another zone, so it may have been in the zone that is lost.")))
     }
     return Trace(flow, verdict, hops, ways: walks.count, workingWays: whole)
+  }
+
+  /// Every way between the interfaces of two ends; none where an end is nowhere, or begins nothing.
+  func walks(_ flow: Flow) -> [Walk] {
+    walks(flow, place(flow.from, other: flow.to), place(flow.to, other: flow.from))
+  }
+
+  private func walks(_ flow: Flow, _ source: Place, _ destination: Place) -> [Walk] {
+    transports(flow.traffic).flatMap { walks($0.0, $0.1, source, destination, from: flow.from.part) }
   }
 
   /// A database or cache of which AWS chose the zone, when one that it may stand in is lost.

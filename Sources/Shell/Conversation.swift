@@ -88,6 +88,10 @@ struct Conversation {
     if state.lessons.isEmpty, let blocks = try? session.openLesson(FirstMinute.lesson) {
       return try unpaged.say(blocks, session.words)
     }
+    let openLab = state.currentLab.flatMap { session.curriculum.lab($0) }.map { lab in
+      Block.paragraph(
+        session.words(Message("A lab is open: \(lab.title[session.language]). `lab \(lab.id)` goes on with it.")))
+    }
     var blocks: [Block] = []
     if let lesson = state.currentLesson, state.lessons[lesson]?.finished == nil,
       let page = try? session.openLesson(lesson)
@@ -98,7 +102,8 @@ struct Conversation {
         .paragraph(session.words(Message("The next lesson: \(lesson.title) (`lesson`). `help` lists the commands.")))
       ]
     }
-    try output.say(blocks, session.words)
+    // What is asked last stands next to the prompt.
+    try output.say((openLab.map { [$0] } ?? []) + blocks, session.words)
   }
 }
 

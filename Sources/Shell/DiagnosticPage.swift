@@ -8,12 +8,16 @@ struct DiagnosticPage {
   private let diagnostic: Diagnostic
   private let source: String
   private let isAtPrompt: Bool
+  private let isSigned: Bool
   private let width: Int
 
   /// Creates a page for a line of `source`; at the prompt an empty Enter takes an offer.
   ///
-  /// - Parameter width: the cells in which the line is shown; of a longer one the part around the caret.
-  init(_ diagnostic: Diagnostic, source: String, isAtPrompt: Bool = false, width: Int = 80) {
+  /// - Parameters:
+  ///   - isSigned: whether a sign stands before the message, as people see it.
+  ///   - width: the cells in which the line is shown; of a longer one the part around the caret.
+  init(_ diagnostic: Diagnostic, source: String, isAtPrompt: Bool = false, isSigned: Bool = true, width: Int = 80) {
+    self.isSigned = isSigned
     self.width = width
     self.diagnostic = diagnostic
     self.source = source
@@ -21,7 +25,7 @@ struct DiagnosticPage {
   }
 
   func blocks(_ words: MessageCatalogue) -> [Block] {
-    var blocks: [Block] = [.paragraph(.bad, place + words(diagnostic.message))]
+    var blocks: [Block] = [.paragraph(isSigned ? .bad : .note, place + words(diagnostic.message))]
     if let picture { blocks.append(.code(picture)) }
     if let nearest = diagnostic.nearest {
       let isOffer = isAtPrompt && diagnostic.code.hasSuffix("-keyboard")

@@ -38,6 +38,8 @@ struct LessonRun: Sendable {
 
   var id: String { lesson.id }
   var place: Place? { places.indices.contains(position) ? places[position] : nil }
+  /// What comes behind the place.
+  var next: Place? { places.indices.contains(position + 1) ? places[position + 1] : nil }
   var isOver: Bool { position >= places.count }
 
   /// Whether what the lesson waits for is something to find out, which `check` must not give away.

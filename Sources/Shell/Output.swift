@@ -18,6 +18,8 @@ public struct Output {
   var pages: Bool
   /// Whether a prompt follows, from which long answers are set apart.
   private let isSpaced: Bool
+  /// Cells enough for any line that a person wrote.
+  private static let unwrapped = 4_000
 
   /// Creates an output.
   ///
@@ -66,13 +68,15 @@ public struct Output {
 
   /// Prints an error on standard error.
   func show(_ error: CommandError, source: String, _ words: MessageCatalogue) throws(OutputError) {
-    let settings = TerminalSettings.current(descriptor: 2, environment: environment, isPlain: isPlain)
+    var settings = TerminalSettings.current(descriptor: 2, environment: environment, isPlain: isPlain)
+    // What another program reads is not wrapped: editors find `file:line:column` at the start of a whole line.
+    if !settings.isTerminal { settings.width = Self.unwrapped }
     let blocks: [Block] =
       switch error {
       case .language(let diagnostic):
         DiagnosticPage(diagnostic, source: source, isAtPrompt: pages, width: settings.width).blocks(words)
       case .file(let diagnostic, let text):
-        DiagnosticPage(diagnostic, source: text, width: settings.width).blocks(words)
+        DiagnosticPage(diagnostic, source: text, isSigned: settings.isTerminal, width: settings.width).blocks(words)
       case .inputOutput(let message), .refused(let message): [.paragraph(.bad, words(message))]
       }
     try TerminalWriter(descriptor: 2).write(lines: DocumentRenderer(settings).lines(Document(blocks)))

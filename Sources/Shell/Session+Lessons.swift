@@ -61,7 +61,9 @@ extension Session {
     case .prose(let prose): return prose.filter { if case .heading(level: 1, _) = $0 { false } else { true } }
     case .show(let name, let caption):
       let topology = try content { () throws(ContentProblem) in try curriculum.topology(name) }
-      return picture(of: topology) + [.paragraph(.muted, caption)]
+      // A guess that follows at once would be none with the answer in the picture.
+      let isBeforeGuess = if case .predict = lesson?.next?.step { true } else { false }
+      return picture(of: topology, exposure: !isBeforeGuess) + [.paragraph(.muted, caption)]
     case .predict(let id), .question(let id), .ownWords(let id):
       return try ask(id, context: .lesson)
     case .attempt(let attempt):

@@ -12,8 +12,9 @@ public struct CheckResult: Sendable {
     public let waiver: Waiver
   }
 
-  /// What is wrong and not accepted, the worst first; findings of one statement stand together.
-  public let findings: [Finding]
+  /// What is wrong and not accepted, by cause: the worst cause first, and in each the worst finding first.
+  /// A cause is a statement to blame, or what is missing.
+  public let causes: [[Finding]]
   /// What is wrong and accepted.
   public let waived: [Waived]
   /// The codes of the rules that hold.
@@ -22,9 +23,21 @@ public struct CheckResult: Sendable {
   public let notApplicable: [(code: String, reason: Message)]
   /// The rules that cannot tell, with the reason.
   public let unknown: [(code: String, reason: Message)]
+  /// What is wrong and not accepted, the worst cause first.
+  public var findings: [Finding] { causes.flatMap { $0 } }
   /// 0 to 100: the share that rules which hold have in their weight and the weight of all causes;
   /// findings of one cause count once, as the worst of them. Nil when no rule applies.
   public let score: Int?
+  /// The same for each pillar that has a rule which applies.
+  public let pillars: [Pillar: Int]
+
+  /// The same without findings that matter less than `severity`; scores stay, as they tell of the design.
+  public func keeping(_ severity: Severity) -> CheckResult {
+    CheckResult(
+      causes: causes.map { $0.filter { $0.severity >= severity } }.filter { !$0.isEmpty },
+      waived: waived.filter { $0.finding.severity >= severity }, passed: passed, notApplicable: notApplicable,
+      unknown: unknown, score: score, pillars: pillars)
+  }
 }
 
 /// Runs rules over designs.
@@ -52,9 +65,10 @@ public enum Checker {
         }
       }
     }
+    let causes = causes(of: findings)
     return CheckResult(
-      findings: ordered(findings), waived: waived, passed: passed, notApplicable: notApplicable, unknown: unknown,
-      score: score(findings, passed: passed.count))
+      causes: causes, waived: waived, passed: passed, notApplicable: notApplicable, unknown: unknown,
+      score: score(causes, passed: passed.count), pillars: pillars(causes, passed: passed, rules))
   }
 
   /// What findings have in common that stand together: the statement to blame, or what is missing.
@@ -68,7 +82,7 @@ public enum Checker {
   }
 
   /// The worst first; what one cause brought about stands with its worst finding.
-  private static func ordered(_ findings: [Finding]) -> [Finding] {
+  private static func causes(of findings: [Finding]) -> [[Finding]] {
     Dictionary(grouping: findings) { Cause($0) }.values
       .map { $0.sorted { ($0.severity, $1.code) > ($1.severity, $0.code) } }
       .sorted {
@@ -76,14 +90,22 @@ public enum Checker {
         if a.severity != b.severity { return a.severity > b.severity }
         let left = (a.span?.line ?? .max, a.span?.column ?? 0, a.code)
         return left < (b.span?.line ?? .max, b.span?.column ?? 0, b.code)
-      }.flatMap { $0 }
+      }
   }
 
   /// A rule that holds earns the weight of a high finding; each cause loses its worst finding's.
-  private static func score(_ findings: [Finding], passed: Int) -> Int? {
+  private static func score(_ causes: [[Finding]], passed: Int) -> Int? {
     let earned = passed * Severity.high.weight
-    let lost = Dictionary(grouping: findings) { Cause($0) }.values
-      .reduce(0) { $0 + ($1.map(\.severity.weight).max() ?? 0) }
+    let lost = causes.reduce(0) { $0 + ($1.first?.severity.weight ?? 0) }
     return earned + lost == 0 ? nil : earned * 100 / (earned + lost)
+  }
+
+  private static func pillars(_ causes: [[Finding]], passed: [String], _ rules: [any Rule.Type]) -> [Pillar: Int] {
+    let pillars = Dictionary(rules.map { ($0.code, $0.pillar) }, uniquingKeysWith: { first, _ in first })
+    return Dictionary(
+      uniqueKeysWithValues: Pillar.allCases.compactMap { pillar in
+        let own = causes.map { $0.filter { pillars[$0.code] == pillar } }.filter { !$0.isEmpty }
+        return score(own, passed: passed.count { pillars[$0] == pillar }).map { (pillar, $0) }
+      })
   }
 }

@@ -18,6 +18,12 @@ public enum Severity: Int, Sendable, Hashable, Comparable, CaseIterable, CustomS
     }
   }
 
+  /// The severity of a word in machine-readable output; nil for another.
+  public init?(_ word: String) {
+    guard let match = Self.allCases.first(where: { $0.description == word }) else { return nil }
+    self = match
+  }
+
   /// How many points of the score a cause of this severity takes.
   var weight: Int {
     switch self {

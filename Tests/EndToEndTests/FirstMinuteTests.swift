@@ -61,6 +61,18 @@ extension EndToEnd {
       try takeSuggestion("trace internet -> bakery-web tcp/80", third, words.lesson)
     }
 
+    /// Who closed the terminal in a lab once found no trace of it at the next start.
+    @Test func `a lab that is open is named at the next start`() throws {
+      let home = try Home()
+      _ = try home.run("--lang", "en", "-c", "lesson first-minute; leave; lab booking-two-zones; add eip spare")
+      let session = try home.terminal(environment: ["PAGER": "cat", "CLOUDTUTOR_LANG": "en"], columns: 80)
+      try #require(waitForPrompt(session, "answer> "))
+      #expect(session.emulator.transcript.contains { $0.contains("`lab booking-two-zones` goes on") })
+      try enter("lab booking-two-zones", session, "lab> ")
+      session.send("show spare\r")
+      #expect(session.wait { $0.transcript.contains { $0.contains("Elastic IP address `spare`") } })
+    }
+
     /// The pager, which has tests of its own, only passes on, so that all rows are there to be looked at.
     private func start(_ home: Home, _ columns: Int) throws -> TerminalSession {
       try home.terminal(environment: ["PAGER": "cat"], columns: columns)

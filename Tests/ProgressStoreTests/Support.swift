@@ -112,9 +112,10 @@ func line(_ text: String, at milliseconds: Int = 1_790_000_000_000) -> Entry {
 }
 
 /// A process of the probe, with what it prints.
-struct Probe {
+final class Probe {
   let process = Process()
   private let output = Pipe()
+  private var read = Data()
 
   init(_ arguments: String...) throws {
     process.executableURL = URL(filePath: try TestSupport.builtProduct("JournalProbe"))
@@ -123,10 +124,19 @@ struct Probe {
     try process.run()
   }
 
+  /// Waits until so many lines are printed, or the process ended.
+  func wait(forLines count: Int) {
+    while read.count(where: { $0 == UInt8(ascii: "\n") }) < count {
+      let data = output.fileHandleForReading.availableData
+      if data.isEmpty { return }
+      read += data
+    }
+  }
+
   /// All lines printed until the process ended.
   func lines() throws -> [String] {
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+    read += try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+    return String(decoding: read, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 }

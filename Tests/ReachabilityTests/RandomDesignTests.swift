@@ -5,7 +5,8 @@ import Topology
 
 /// Small random designs, on which both engines have to agree and reachability has to be monotonic.
 @Suite struct RandomDesignTests {
-  static let seeds: [UInt64] = Array(1...600)
+  /// A long run asks for more, by the environment.
+  static let seeds: [UInt64] = Array(1...UInt64(TestSupport.count("CLOUDTUTOR_RANDOM_DESIGNS", otherwise: 600)))
 
   /// A random VPC with three subnets, four instances, and tables, ACLs and groups that know little of each other.
   static func script(_ random: inout SplitMix) -> String {
@@ -119,6 +120,28 @@ import Topology
       }
     }
     #expect(seen[.yes, default: 0] > 500 && seen[.no, default: 0] > 500 && seen[.partly, default: 0] > 100)
+  }
+
+  /// What `reach` lists of a pair is what `trace` says of each port.
+  @Test func reachSaysOfEachPortWhatTraceSays() throws {
+    var (open, shut) = (0, 0)
+    for seed in Self.seeds.prefix(200) {
+      var random = SplitMix(state: seed &* 104_729)
+      let design = try Self.design(&random)
+      let network = Network(design)
+      let reach = network.reach()
+      for from in [Endpoint.internet] + Self.instances.map(Endpoint.part) {
+        for to in Self.instances where from != .part(to) {
+          let row = reach.first { $0.sources.contains(from) && $0.destinations.contains(to) }
+          for port in [UInt16(22), 80, 443] {
+            let isOpen = network.trace(Flow(from: from, to: .part(to), .tcp(PortSet(port)))).verdict != .no
+            #expect(row?.tcp.contains(PortSet(port)) ?? false == isOpen, "seed \(seed): \(from) -> \(to) tcp/\(port)")
+            if isOpen { open += 1 } else { shut += 1 }
+          }
+        }
+      }
+    }
+    #expect(open > 300 && shut > 300)
   }
 
   private static func rank(_ verdict: Verdict) -> Int { verdict == .yes ? 2 : verdict == .partly ? 1 : 0 }

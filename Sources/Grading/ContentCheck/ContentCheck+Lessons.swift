@@ -133,12 +133,8 @@ extension ContentCheck {
   private func commandsKnown(in lesson: Lesson) -> Set<String> {
     var known: Set<String> = []
     if case .success(let path) = curriculum.path { known.formUnion(path.firstCommands) }
-    var seen: Set<String> = []
-    var waiting = [lesson.id]
-    while let id = waiting.popLast() {
-      guard seen.insert(id).inserted, let lesson = try? curriculum.lesson(id, lesson.language) else { continue }
-      known.formUnion(lesson.commands)
-      waiting += lesson.requires
+    for id in curriculum.lessons(behind: lesson.id, lesson.language) {
+      known.formUnion((try? curriculum.lesson(id, lesson.language))?.commands ?? [])
     }
     return known
   }

@@ -8,15 +8,29 @@ struct CheckCommand: Command {
     "check", aliases: ["검사", "점검"], group: .look,
     summary: Message("Checks the design and says why; in a lab, judges its goals."),
     pattern: .optional(.slot("FILE", .item(.topology))),
-    options: [Grammar.Option("--all", Message("also the rules that hold or do not apply"))],
-    examples: ["check", "check shop.topology"])
+    options: [
+      Grammar.Option(
+        "--all", Message("also the rules that hold or do not apply, and in a lesson what is still to come")),
+      Grammar.Option("--pillar", .word(Pillar.allCases.map(\.rawValue)), Message("only the rules of this pillar")),
+      Grammar.Option(
+        "--severity", .word(Severity.allCases.map(\.description)),
+        Message("only findings that matter this much or more")),
+      Grammar.Option("--code", .item(.ruleCode), Message("only this rule")),
+    ],
+    examples: ["check", "check shop.topology", "check --pillar security --severity high"])
 
   private let path: String?
   private let showsAll: Bool
+  private let pillar: Pillar?
+  private let severity: Severity?
+  private let code: Token?
 
   init(_ phrase: Phrase) {
     path = phrase["FILE"]?.text
     showsAll = phrase.option("--all") != nil
+    pillar = phrase.option("--pillar").flatMap { Pillar(rawValue: $0.text) }
+    severity = phrase.option("--severity").flatMap { Severity($0.text) }
+    code = phrase.option("--code")
   }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
@@ -25,8 +39,15 @@ struct CheckCommand: Command {
       if let open = session.question, open.isBuilding { return session.checkBuilding(open) }
     }
     let topology = if let path { try session.design(at: path) } else { session.topology }
+    let rule = try code.map { code throws(CommandError) in try session.rule(code) }
+    let rules = RuleCatalogue.all.filter {
+      (pillar == nil || $0.pillar == pillar) && (rule == nil || $0.code == rule?.code)
+    }
+    let result = Checker.check(Design(topology), rules: rules)
     return CheckReport(
-      Checker.check(Design(topology)), topology: topology, curriculum: session.ruleTexts, language: session.language,
-      showsMends: session.mayShowMends || path != nil, showsAll: showsAll, file: path)
+      severity.map(result.keeping) ?? result, topology: topology, curriculum: session.ruleTexts,
+      language: session.language,
+      showsMends: session.mayShowMends || path != nil, showsAll: showsAll,
+      lessons: path == nil && code == nil ? session.lessonsMet : nil, file: path)
   }
 }

@@ -68,7 +68,7 @@ extension Session {
   ///
   /// What a picture does not say is told by `draw` alone: in a lesson or a question it would stand between the
   /// picture and the text about it, or be the answer.
-  func picture(of topology: Topology) -> [Block] {
-    topology.isEmpty ? [] : [.figure(DesignPicture(topology, words: words).figure(width: width))]
+  func picture(of topology: Topology, exposure: Bool = true) -> [Block] {
+    topology.isEmpty ? [] : [.figure(DesignPicture(topology, words: words, exposure: exposure).figure(width: width))]
   }
 }

@@ -14,14 +14,20 @@ struct ExplainCommand: Command {
   init(_ phrase: Phrase) { code = phrase["CODE"] }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
-    let text = code?.text.uppercased() ?? ""
-    guard let rule = RuleCatalogue.rule(text) else {
-      throw .language(
-        Diagnostic(
-          "unknown-rule", Message("There is no rule `\(code?.text ?? "")`."), at: code?.span,
-          nearest: Nearest.candidate(to: text, in: session.ruleCodes), example: "explain NET-05"))
-    }
-    let words = try session.content { () throws(ContentProblem) in try session.curriculum.words(ofRule: text) }
+    let rule = try session.rule(code)
+    let words = try session.content { () throws(ContentProblem) in try session.curriculum.words(ofRule: rule.code) }
     return ExplainReport(rule: rule, texts: words, language: session.language, showsMends: session.mayShowMends)
+  }
+}
+
+extension Session {
+  /// The rule whose code was typed, in any case.
+  func rule(_ code: Token?) throws(CommandError) -> any Rule.Type {
+    let text = code?.text.uppercased() ?? ""
+    if let rule = RuleCatalogue.rule(text) { return rule }
+    throw .language(
+      Diagnostic(
+        "unknown-rule", Message("There is no rule `\(code?.text ?? "")`."), at: code?.span,
+        nearest: Nearest.candidate(to: text, in: ruleCodes), example: "explain NET-05"))
   }
 }

@@ -21,6 +21,9 @@ struct SaveCommand: Command {
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     let url = URL(fileURLWithPath: FilePath.expanded(path))
+    guard !session.topology.isEmpty else {
+      throw .refused(Message("The design is empty, so there is nothing to save."))
+    }
     let text = session.topology.text
     if let old = try? String(contentsOf: url, encoding: .utf8), old == text {
       return Notice(Message("The file `\(path)` holds this design already."))

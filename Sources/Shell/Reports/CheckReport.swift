@@ -14,16 +14,19 @@ struct CheckReport: Report {
   private let showsMends: Bool
   private let showsAll: Bool
   private let file: String?
+  /// The lessons whose findings are shown; nil for all. What no lesson taught yet would bury what one does.
+  private let lessons: Set<String>?
 
   init(
     _ result: CheckResult, topology: Topology, curriculum texts: [String: RuleWords], language: Language,
-    showsMends: Bool, showsAll: Bool, file: String?
+    showsMends: Bool, showsAll: Bool, lessons: Set<String>?, file: String?
   ) {
     (self.result, self.topology, self.texts, self.language) = (result, topology, texts, language)
     (self.showsMends, self.showsAll, self.file) = (showsMends, showsAll, file)
+    self.lessons = showsAll ? nil : lessons
   }
 
-  var results: [String] { result.findings.map(\.code) }
+  var results: [String] { result.findings.filter(isShown).map(\.code) }
   var exitCode: ExitCode { result.findings.isEmpty ? .fine : .findings }
 
   private struct FindingRow: Encodable {
@@ -42,7 +45,7 @@ struct CheckReport: Report {
     let reason: String
   }
 
-  private enum CodingKeys: String, CodingKey { case schema, findings, waived, passed, notApplicable, score }
+  private enum CodingKeys: String, CodingKey { case schema, findings, waived, passed, notApplicable, score, pillars }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -56,6 +59,8 @@ struct CheckReport: Report {
       },
       forKey: .notApplicable)
     try container.encode(result.score, forKey: .score)
+    try container.encode(
+      Dictionary(uniqueKeysWithValues: result.pillars.map { ($0.key.rawValue, $0.value) }), forKey: .pillars)
   }
 
   private func row(_ finding: Finding) -> FindingRow {
@@ -71,12 +76,20 @@ struct CheckReport: Report {
     guard !topology.isEmpty else {
       return Document([.paragraph(words(Message("The design is empty, so there is nothing to check.")))])
     }
+    let origins = Origins(topology)
     var blocks: [Block] = []
+    let causes = result.causes.map { $0.filter(isShown) }.filter { !$0.isEmpty }
     for severity in Severity.allCases.reversed() {
-      let findings = result.findings.filter { $0.severity == severity }
-      guard !findings.isEmpty else { continue }
-      blocks.append(.heading(2, words(Message("\(Self.title(severity)): \(findings.count)"))))
-      for finding in findings { blocks += self.blocks(finding, words) }
+      let some = causes.filter { $0.first?.severity == severity }
+      guard !some.isEmpty else { continue }
+      blocks.append(.heading(2, words(Message("\(Self.title(severity)): \(some.count)"))))
+      for cause in some { blocks += self.blocks(cause, origins, words) }
+    }
+    let hidden = result.findings.count - causes.reduce(0) { $0 + $1.count }
+    if hidden > 0 {
+      blocks.append(
+        .paragraph(
+          .muted, words(Message("Findings of lessons that are still to come: \(hidden). `check --all` shows them."))))
     }
     for waived in result.waived {
       blocks.append(
@@ -89,32 +102,38 @@ struct CheckReport: Report {
     return Document(blocks)
   }
 
-  private func blocks(_ finding: Finding, _ words: MessageCatalogue) -> [Block] {
-    let role: Role = finding.severity >= .high ? .bad : .warning
-    var blocks: [Block] = [
-      .paragraph([.styled(role, finding.code), .text("  ")] + [Inline](words(finding.message)))
-    ]
-    var details: [[Block]] = []
-    if let statement = statement(finding) { details.append([.paragraph(words(Message("Said by: `\(statement)`")))]) }
-    if showsMends, !finding.mend.isEmpty {
-      details.append([.paragraph(words(Message("To mend it:"))), .code(finding.mend.joined(separator: "\n"))])
+  private func isShown(_ finding: Finding) -> Bool {
+    guard let lessons else { return true }
+    return texts[finding.code]?.lesson.map(lessons.contains) ?? false
+  }
+
+  /// What one cause brought about: each finding, then the statement to blame once, and the ways on.
+  private func blocks(_ cause: [Finding], _ origins: Origins, _ words: MessageCatalogue) -> [Block] {
+    guard let first = cause.first else { return [] }
+    var blocks = cause.map { finding -> Block in
+      let role: Role = finding.severity >= .high ? .bad : .warning
+      // The heading tells how bad the first one is.
+      let severity: [Inline] =
+        finding.severity == first.severity
+        ? [] : [.styled(.muted, words(Message("(\(Self.title(finding.severity)))"))), .text(" ")]
+      return .paragraph([.styled(role, finding.code), .text("  ")] + severity + [Inline](words(finding.message)))
     }
-    if let lesson = texts[finding.code]?.lesson {
+    var details: [[Block]] = []
+    if let statement = origins.statement(first) {
+      details.append([.paragraph(words(Message("Said by: `\(statement)`")))])
+    }
+    var mends: Set<[String]> = []
+    for finding in cause where showsMends && !finding.mend.isEmpty && mends.insert(finding.mend).inserted {
+      let title = cause.count == 1 ? Message("To mend it:") : Message("To mend \(finding.code):")
+      details.append([.paragraph(words(title)), .code(finding.mend.joined(separator: "\n"))])
+    }
+    var codes: Set<String> = []
+    for finding in cause where codes.insert(finding.code).inserted {
+      guard let lesson = texts[finding.code]?.lesson else { continue }
       details.append([.paragraph(.muted, words(Message("Why: `explain \(finding.code)`. Lesson: `lesson \(lesson)`")))])
     }
     if !details.isEmpty { blocks.append(.list(ListBlock(items: details))) }
     return blocks
-  }
-
-  /// The statement that caused a finding, as the canonical text has it, with its place in a file.
-  private func statement(_ finding: Finding) -> String? {
-    guard let span = finding.span else { return nil }
-    if let file = span.file { return "\(file):\(span.line):\(span.column)" }
-    let clauses = topology.allClauses.filter { topology.origin(of: $0) == span }
-    if let clause = clauses.first { return clause.text }
-    guard let name = finding.resources.first(where: { topology.origin(of: $0) == span }) ?? finding.resources.first
-    else { return nil }
-    return topology.lines.first { $0.split(separator: " ").dropFirst(2).first.map(String.init) == name.description }
   }
 
   private func summary(_ words: MessageCatalogue) -> Block {
@@ -128,12 +147,32 @@ struct CheckReport: Report {
   }
 
   private func rest(_ words: MessageCatalogue) -> [Block] {
-    [
+    let scores = Pillar.allCases.compactMap { pillar in
+      result.pillars[pillar].map { "\(words(Self.title(pillar))) \($0)" }
+    }
+    return [
+      .paragraph(scores.joined(separator: ", ")),
+      .paragraph(
+        .muted,
+        words(
+          Message(
+            "How the score is made: a rule that holds earns 6 points. A cause loses the points of its worst finding: low 1, medium 3, high 6, critical and undeployable 10. The score is what was earned, as a percentage of both."
+          ))),
       .heading(2, words(Message("Rules that hold"))),
       .bullets(result.passed.map { "\($0)  \(texts[$0]?.title[language] ?? "")" }),
       .heading(2, words(Message("Rules that do not apply"))),
       .bullets(result.notApplicable.map { "\($0.code)  \(words($0.reason))" }),
     ]
+  }
+
+  static func title(_ pillar: Pillar) -> Message {
+    switch pillar {
+    case .operations: Message("operational excellence")
+    case .security: Message("security")
+    case .reliability: Message("reliability")
+    case .performance: Message("performance efficiency")
+    case .cost: Message("cost optimization")
+    }
   }
 
   static func title(_ severity: Severity) -> Message {
@@ -144,5 +183,36 @@ struct CheckReport: Report {
     case .critical: Message("Critical")
     case .broken: Message("Cannot be deployed")
     }
+  }
+}
+
+/// The statements of a design by where they were said, looked up once for all findings of a report.
+private struct Origins {
+  private let clauses: [Span: String]
+  private let topology: Topology
+  private let lines: [String: String]
+
+  init(_ topology: Topology) {
+    var clauses: [Span: String] = [:]
+    for clause in topology.allClauses {
+      guard let span = topology.origin(of: clause), clauses[span] == nil else { continue }
+      clauses[span] = clause.text
+    }
+    self.clauses = clauses
+    lines = Dictionary(
+      topology.lines.compactMap { line in
+        let words = line.split(separator: " ", maxSplits: 3)
+        return words.count > 2 ? (String(words[2]), line) : nil
+      }, uniquingKeysWith: { first, _ in first })
+    self.topology = topology
+  }
+
+  /// The statement that caused a finding, as the canonical text has it, or its place in a file.
+  func statement(_ finding: Finding) -> String? {
+    guard let span = finding.span else { return nil }
+    if let file = span.file { return "\(file):\(span.line):\(span.column)" }
+    if let clause = clauses[span] { return clause }
+    let name = finding.resources.first { topology.origin(of: $0) == span } ?? finding.resources.first
+    return name.flatMap { lines[$0.description] }
   }
 }

@@ -65,6 +65,12 @@ struct ProgressReport: Report {
   func document(_ words: MessageCatalogue) -> Document {
     var blocks: [Block] = []
     if let learner { blocks.append(.heading(1, learner)) }
+    if totals.lessons == 0 && totals.questions == 0 && totals.labs == 0 && !showsAll
+      && units.allSatisfy({ $0.seen == 0 })
+    {
+      blocks.append(.paragraph(words(Message("Nothing is done yet. `lesson` begins the first lesson."))))
+      return Document(blocks)
+    }
     blocks.append(
       .paragraph(
         words(
@@ -96,9 +102,6 @@ struct ProgressReport: Report {
     if !weak.isEmpty {
       blocks.append(.heading(2, words(Message("Worth keeping in mind"))))
       blocks.append(.bullets(weak))
-    }
-    if totals.lessons == 0 && totals.questions == 0 {
-      blocks.append(.paragraph(words(Message("`lesson` begins the first lesson."))))
     }
     return Document(blocks)
   }

@@ -48,8 +48,8 @@ struct TraceReport: Report {
   }
 
   private func styled(_ hop: Hop, isNamed: Bool) -> Inline {
-    let place: [Inline] = hop.at.map { [.code($0.description)] } ?? [.text(hop.step.rawValue)]
-    return .styled(role(hop.verdict), isNamed ? [] : place + [.text(" ")])
+    let place: [Inline] = hop.at.map { [.code($0.description), .text(":")] } ?? []
+    return .styled(role(hop.verdict), isNamed ? [] : place)
   }
 
   private var verdict: Message {

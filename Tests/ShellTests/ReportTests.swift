@@ -1,0 +1,80 @@
+import Foundation
+import Localization
+import TestSupport
+import Testing
+
+@testable import Shell
+
+/// What answers say, and what they keep for later.
+@Suite struct ReportTests {
+  /// A trace that ends outside of every VPC once told its last step by the name it has in the program.
+  @Test(arguments: Language.required)
+  func aTraceToTheInternetSpeaksToPeople(_ language: Language) throws {
+    var session = try ShellTests.session(language)
+    _ = session.perform("open three-tier-seoul")
+    let text = session.say("trace librarians -> internet tcp/443")
+    #expect(text.contains("internet"))
+    #expect(!text.contains("arrival"))
+  }
+
+  @Test func aStatementThatIsToBlameForMuchIsSaidOnce() throws {
+    var session = try session()
+    _ = session.perform("open three-tier-seoul")
+    _ = session.perform("set catalogue multi-az=no backup-retention=0d public=yes")
+    let text = session.say("check")
+    for code in ["DATA-01", "DATA-02", "DATA-05"] { #expect(text.contains(code)) }
+    #expect(text.components(separatedBy: "add rds catalogue ").count == 2)
+  }
+
+  @Test func aLessonShowsWhatWasTaughtAndCountsTheRest() throws {
+    var session = try session()
+    _ = session.perform("lesson three-tiers")
+    let short = session.say("check")
+    #expect(short.contains("TIER-01"))
+    #expect(!short.contains("IAM-01"))
+    #expect(short.contains("check --all"))
+    #expect(session.say("check --all").contains("IAM-01"))
+  }
+
+  /// The picture over the first question of all once gave the answer away.
+  @Test func aPictureBeforeAGuessKeepsTheAnswerBack() throws {
+    var session = try session()
+    let text = session.say("lesson first-minute")
+    #expect(text.contains("private-a"))
+    #expect(!text.contains("public subnet"))
+    var later = try ShellTests.session()
+    _ = later.perform("lesson first-minute; 1")
+    #expect(later.say("draw").contains("public subnet"))
+  }
+
+  @Test func anEmptyDesignIsNotSaved() throws {
+    var session = try session()
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).topology")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let path = file.path
+    #expect(session.perform("save \(path)").error != nil)
+    #expect(!FileManager.default.fileExists(atPath: path))
+    #expect(session.perform("add vpc shop cidr=10.0.0.0/16; save \(path)").error == nil)
+  }
+
+  @Test func aCheckCanBeNarrowed() throws {
+    var session = try session()
+    _ = session.perform("open three-tier-seoul")
+    _ = session.perform("set catalogue multi-az=no public=yes")
+    #expect(session.perform("check").reports.flatMap(\.results) == ["DATA-01", "DATA-02"])
+    #expect(session.perform("check --pillar reliability").reports.flatMap(\.results) == ["DATA-02"])
+    #expect(session.perform("check --severity critical").reports.flatMap(\.results) == ["DATA-01"])
+    #expect(session.perform("check --code data-02").reports.flatMap(\.results) == ["DATA-02"])
+    #expect(session.perform("check --code DATA-99").error != nil)
+    #expect(session.perform("check --pillar beauty").error != nil)
+  }
+
+  @Test func reachListsWhatIsOpen() throws {
+    var session = try session()
+    _ = session.perform("open three-tier-seoul")
+    #expect(session.say("reach").contains("tcp/5432"))
+    #expect(!session.say("reach visitors").contains("tcp/5432"))
+    #expect(session.say("reach visitors").contains("tcp/6379"))
+    #expect(session.perform("reach nobody").error != nil)
+  }
+}
