@@ -26,9 +26,13 @@ extension Network {
     if part.kind == "endpoint", Self.isGatewayEndpoint(part, topology) { return [] }
     if part.kind == "replica", part.values["sg"] == nil { return part.parent.map { groups(of: $0) } ?? [] }
     if let groups: [Name] = setting("sg", part), !groups.isEmpty { return groups }
-    let vpc = topology.vpc(of: part) ?? statedSubnets(of: part).compactMap { topology[$0]?.parent }.first
-    guard let group = vpc?.implied("security-group"), topology[group] != nil else { return [] }
+    guard let group = vpc(of: part)?.implied("security-group"), topology[group] != nil else { return [] }
     return [group]
+  }
+
+  /// The VPC in which a part stands, by its place or by the subnets that it names; nil where nothing says it.
+  public func vpc(of part: Resource) -> Name? {
+    topology.vpc(of: part) ?? statedSubnets(of: part).lazy.compactMap { topology[$0]?.parent }.first
   }
 
   /// The subnets in which a part stands or may stand: an instance's and a zonal NAT gateway's one,

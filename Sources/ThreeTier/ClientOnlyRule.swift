@@ -11,8 +11,10 @@ enum ClientOnlyRule {
     let topology = design.topology
     let stated = design.statedClients(of: store.name)
     // Where no connection says who uses the store, the servers of the application do.
-    let users = stated.isEmpty ? applications(design) : stated
-    let clients = Set(users.flatMap { design.network.groups(of: $0) })
+    let clients =
+      stated.isEmpty
+      ? design.network.vpc(of: store).flatMap { design.applicationGroups[$0] } ?? []
+      : Set(stated.flatMap { design.network.groups(of: $0) })
     let review = IngressReview(design: design, part: store.name, clients: clients, ports: ports)
     var findings: [Finding] = []
     var shared: Set<Name> = []
@@ -35,11 +37,6 @@ enum ClientOnlyRule {
       }
     }
     return findings
-  }
-
-  private static func applications(_ design: Design) -> [Name] {
-    design.servers.filter { design.tiers[$0.name] == .application }.map(\.name)
-      + design.topology.parts(of: "lambda").map(\.name)
   }
 
   /// A group of the store's own that admits its clients.

@@ -13,6 +13,8 @@ public struct Design: Sendable {
   /// Servers that run something of the service: instances and Auto Scaling groups, bastions left out.
   let servers: [Resource]
   let wiring: Wiring
+  /// The groups of the application's servers and functions, by VPC.
+  let applicationGroups: [Name: Set<Name>]
 
   /// Understands a topology. O(n log n).
   public init(_ topology: Topology) {
@@ -21,7 +23,14 @@ public struct Design: Sendable {
     let wiring = Wiring(topology, network)
     self.wiring = wiring
     servers = topology.parts(of: "ec2").filter { !wiring.bastions.contains($0.name) } + topology.parts(of: "asg")
-    tiers = TierReader(topology, wiring).tiers
+    let tiers = TierReader(topology, wiring).tiers
+    self.tiers = tiers
+    var groups: [Name: Set<Name>] = [:]
+    for part in servers.filter({ tiers[$0.name] == .application }) + topology.parts(of: "lambda") {
+      guard let vpc = network.vpc(of: part) else { continue }
+      groups[vpc, default: []].formUnion(network.groups(of: part.name))
+    }
+    applicationGroups = groups
   }
 
   /// The parts of a tier, in the order of their names.
