@@ -12,6 +12,8 @@ struct RoleUse {
   let role: Name
   /// What settings need. What stated connections need is not among it: `INT-01` tells of that.
   private(set) var settings: [Setting] = []
+  /// What settings and stated connections need together.
+  private(set) var needs: [Permissions.Need] = []
   /// All that may be allowed.
   private(set) var used: Set<Name>
   /// Whether the design states what its users connect to, so that what is missing is not meant.
@@ -45,6 +47,7 @@ struct RoleUse {
     isStated = isStated || !connections.isEmpty
     let connected = Set(connections.compactMap(\.to.part))
     used.formUnion(connected)
+    needs += connections.flatMap { permissions.needs(of: $0) }
     for (key, purposes) in Self.keys {
       for name in topology.sayer(of: key, for: user).values[key]?.references ?? [] {
         used.insert(name)
@@ -72,9 +75,10 @@ struct RoleUse {
   /// Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
   private static let polling = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
 
-  /// The same with the keys behind what is used.
+  /// The same with the keys behind what is used, and what settings need among the needs.
   private func withKeys(_ permissions: Permissions, _ topology: Topology) -> RoleUse {
     var result = self
+    result.needs += settings.flatMap(\.needs)
     result.used.formUnion(used.compactMap { topology[$0] }.compactMap { permissions.key(of: $0) })
     return result
   }

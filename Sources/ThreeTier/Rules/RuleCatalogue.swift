@@ -23,7 +23,8 @@ public enum RuleCatalogue {
     BucketsBlockPublicAccess.self, BucketsAdmitTheirDistributionOnly.self, BucketsAreEncryptedUnderAKey.self,
     BucketsKeepOldVersions.self, BucketsClearUpAfterThemselves.self, BucketsRefusePlainHTTP.self,
     BrowsersMayUploadFromTheSite.self, BucketsUseNoAccessLists.self, ServedBucketsUseAKeyForCloudFront.self,
-    RolesAllowWhatIsUsed.self, EntryGroupsAndCachesAreWatched.self,
+    SettingsHoldNoSecrets.self, RolesGrantNoWildcards.self, PasswordsAreRotated.self, RolesAllowWhatIsUsed.self,
+    LogsExpire.self, EntryGroupsAndCachesAreWatched.self,
     ServersActUnderARole.self, TiersStandApart.self,
     ConnectionsArePossible.self, OnlyStatedClientsReachInnerTiers.self, PartsServeAPurpose.self, PartsAreComplete.self,
   ]
