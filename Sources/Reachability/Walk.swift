@@ -126,15 +126,22 @@ extension Walk {
     let entries = (network.entries[subnet.acl] ?? []).filter { $0.direction == direction }
     // Who is outside the subnet: the sender of what enters, the receiver of what leaves.
     let clientIsOutside = (direction == .inbound) != isReply
-    var rules = entries.enumerated().compactMap { index, entry -> Filter.Rule? in
-      guard let ports = ports(entry.traffic) else { return nil }
-      var box = Connections.Box()
-      let addresses = AddressSet(entry.network)
-      if clientIsOutside { box.client = addresses } else { box.server = addresses }
-      if isReply { box.replyPort = ports } else { box.port = ports }
-      return Filter.Rule(allows: entry.allows, box: box, index: index)
+    func rules(_ range: Range<Int>) -> [Filter.Rule] {
+      range.compactMap { index in
+        let entry = entries[index]
+        guard let ports = ports(entry.traffic) else { return nil }
+        var box = Connections.Box()
+        let addresses = AddressSet(entry.network)
+        if clientIsOutside { box.client = addresses } else { box.server = addresses }
+        if isReply { box.replyPort = ports } else { box.port = ports }
+        return Filter.Rule(allows: entry.allows, box: box, index: index)
+      }
     }
-    if subnet.acl.isImplied { rules.append(Filter.Rule(allows: true, box: Connections.Box(), index: entries.count)) }
+    // The VPC's own list allows everything by entry 100: what a statement numbers higher is not asked.
+    let standing = subnet.acl.isImplied ? entries.firstIndex { $0.number > 100 } ?? entries.count : entries.count
+    let own = subnet.acl.isImplied && !entries.contains { $0.number == 100 }
+    let all = own ? [Filter.Rule(allows: true, box: Connections.Box(), index: entries.count)] : []
+    let rules = rules(0..<standing) + all + rules(standing..<entries.count)
     let outcome = Filter(rules: rules).apply(connections)
     let deciding = (outcome.verdict == .yes ? outcome.allowedBy : outcome.deniedBy).first
     let entry = deciding.flatMap { $0 < entries.count ? entries[$0] : nil }
