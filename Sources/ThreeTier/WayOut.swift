@@ -53,8 +53,10 @@ enum WayOut {
         return exposure.table
       }
     ).sorted()
-    guard !tables.isEmpty else { return [] }
-    for lines in [byEndpoint(path.connection.to, tables, design), byGateways(tables, design)] where !lines.isEmpty {
+    let ways = [
+      byEndpoint(path.connection.to, tables, design), byGateways(tables, design), byMoving(from, design),
+    ]
+    for lines in ways where !lines.isEmpty {
       guard let mended = try? Script.apply(lines.joined(separator: "\n"), to: design.topology) else { continue }
       if path.failures(in: Network(mended)).isEmpty { return lines }
     }
@@ -75,6 +77,18 @@ enum WayOut {
     let list = tables.map(\.description).joined(separator: ",")
     if let own { return ["set \(own.name) route-tables+=\(list)"] }
     return ["add endpoint \(design.freeName("\(service)-door")) in \(vpc) service=\(service) route-tables=\(list)"]
+  }
+
+  /// Other subnets for a function, from which a NAT gateway leads out; servers cannot be moved.
+  private static func byMoving(_ name: Name, _ design: Design) -> [String] {
+    let topology = design.topology
+    let now = design.network.subnets(of: name)
+    guard topology[name]?.kind == "lambda", let vpc = now.first.flatMap({ topology[$0]?.parent }) else { return [] }
+    let subnets = topology.children(of: vpc, kind: "subnet").map(\.name).filter { subnet in
+      guard case .part(let gateway)? = design.defaultRoute(of: subnet)?.target else { return false }
+      return topology[gateway]?.kind == "nat"
+    }
+    return subnets.isEmpty ? [] : ["set \(name) subnets=\(subnets.map(\.description).joined(separator: ","))"]
   }
 
   /// A default route to a NAT gateway, of the zone where it has one; a new gateway where there is none.

@@ -51,7 +51,9 @@ enum ACLEntriesAreReached: Rule {
       }
       let before = taken.wider(than: entry)
       guard isCovered(entry.traffic, by: before) else { return nil }
-      guard let covering = before.first(where: { $0.traffic.contains(entry.traffic) }) ?? before.first else { return nil }
+      guard let covering = before.first(where: { $0.traffic.contains(entry.traffic) }) ?? before.first else {
+        return nil
+      }
       return finding(acl, entry, by: covering.number, allowing: covering.allows, numbers, topology)
     }
   }

@@ -6,7 +6,7 @@ public enum RuleCatalogue {
     NATGatewaysReachOut.self, ZonesHaveTheirOwnNAT.self,
     ServersFindTheirWayOut.self, DatabaseSubnetsLeadNowhere.self, SubnetsNameTheirTable.self,
     RoutesLeadSomewhere.self, PrivateSubnetsGiveNoPublicAddress.self, PrivateTablesReachS3Directly.self,
-    EndpointsServeTheirClients.self,
+    NetworksKeepFlowLogs.self, EndpointsServeTheirClients.self, SubnetsHaveRoom.self, GroupsStayWithinQuotas.self,
     EntryOpensWebPortsOnly.self, ServersAdmitTheLoadBalancerOnly.self, DatabasesAdmitTheirClientsOnly.self,
     CachesAdmitTheirClientsOnly.self, NobodyAdministersFromTheWorld.self,
     AnswersComeBack.self, ACLEntriesAreReached.self, ACLsKeepTheWorldFromServers.self,
@@ -27,6 +27,7 @@ public enum RuleCatalogue {
     SettingsHoldNoSecrets.self, RolesGrantNoWildcards.self, PasswordsAreRotated.self, RolesAllowWhatIsUsed.self,
     LogsExpire.self, EntryGroupsAndCachesAreWatched.self,
     ServersActUnderARole.self, TiersStandApart.self,
+    FunctionsFindTheirWayOut.self,
     ConnectionsArePossible.self, OnlyStatedClientsReachInnerTiers.self, PartsServeAPurpose.self, PartsAreComplete.self,
   ]
 
