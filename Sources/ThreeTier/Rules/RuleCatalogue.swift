@@ -10,6 +10,8 @@ public enum RuleCatalogue {
     EntryOpensWebPortsOnly.self, ServersAdmitTheLoadBalancerOnly.self, DatabasesAdmitTheirClientsOnly.self,
     CachesAdmitTheirClientsOnly.self, NobodyAdministersFromTheWorld.self,
     AnswersComeBack.self, ACLEntriesAreReached.self, ACLsKeepTheWorldFromServers.self,
+    NamesLeadToTheEntry.self, VisitorsComeOverHTTPS.self, CertificatesFitTheirPlace.self,
+    BehavioursFitTheirOrigins.self, FilesComeFromTheirBucket.self,
     LoadBalancersSpanPublicZones.self, LoadBalancersReachTheirTargets.self, ListenersLeadToTargets.self,
     ServersRunInGroups.self, GroupSizesAreInOrder.self, GroupsSpanPrivateZones.self, GroupsTrustTheLoadBalancer.self,
     GroupsFollowTheirLoad.self, GroupsStartFromTemplates.self, TemplatesSayWhatTheyStart.self,

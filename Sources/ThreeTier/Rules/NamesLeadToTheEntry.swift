@@ -1,0 +1,214 @@
+import Localization
+import Topology
+
+/// Names in DNS lead to the distribution or load balancer that answers for them, over IPv6 too where
+/// that answers over it.
+///
+/// Source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html
+enum NamesLeadToTheEntry: Rule {
+  static let code = "EDGE-01"
+  static let pillar = Pillar.security
+  static let covers = ["flow.request"]
+
+  static func check(_ design: Design) -> Outcome {
+    let topology = design.topology
+    let names = DomainNames(topology)
+    let distributions = topology.parts(of: "cloudfront").filter { !aliases($0, topology).isEmpty }
+    let answers = names.answers.filter { alias(of: $0.record, topology) != nil }
+    guard !distributions.isEmpty || !answers.isEmpty else {
+      return .doesNotApply(Message("No name of the design leads to a distribution or load balancer."))
+    }
+    return .found(
+      distributions.flatMap { missing($0, names, design) } + answers.flatMap { findings($0, names, design) }
+        + design.behaviours.compactMap { unnamed($0, names, design) })
+  }
+
+  private static func aliases(_ distribution: Resource, _ topology: Topology) -> [String] {
+    topology.value(.aliases, of: distribution) ?? []
+  }
+
+  private static func alias(of record: Resource, _ topology: Topology) -> Name? {
+    guard let name = topology.value(Attribute<Name>("alias"), of: record),
+      ["cloudfront", "alb"].contains(topology[name]?.kind)
+    else { return nil }
+    return name
+  }
+
+  /// The distribution's own names that its certificate does not carry, or that no record answers.
+  private static func missing(_ distribution: Resource, _ names: DomainNames, _ design: Design) -> [Finding] {
+    let topology = design.topology
+    let span = topology.origin(of: distribution.name, attribute: "aliases")
+    let certificate = topology.value(.certificate, of: distribution)
+    return aliases(distribution, topology).flatMap { name -> [Finding] in
+      var findings: [Finding] = []
+      if let certificate, !names.carries(certificate, name) {
+        findings.append(
+          finding(
+            .broken, [distribution.name, certificate], at: span,
+            Message(
+              "\(topology.noun(distribution.name)) answers for \(name), and \(topology.noun(certificate)) does not carry that name. AWS refuses the name."
+            ),
+            mend: ["set \(certificate) names+=\(name)"]))
+      }
+      // A zone that is kept elsewhere answers unseen.
+      guard names.zone(for: name) != nil else { return findings }
+      let records = names.records(for: name).filter { ["A", "CNAME"].contains(type(of: $0, topology)) }
+      if records.isEmpty {
+        findings.append(
+          finding(
+            .high, [distribution.name], at: span,
+            Message("No record leads \(name) to \(topology.noun(distribution.name)), so users do not find it."),
+            mend: names.adding(name, type: "A", to: distribution.name, design)))
+      } else if let other = records.first, !records.contains(where: { leads($0, to: distribution.name, topology) }) {
+        findings.append(
+          finding(
+            .high, [other.name, distribution.name], at: topology.origin(of: other.name),
+            Message(
+              "\(topology.noun(other.name)) leads \(name) past \(topology.noun(distribution.name)), which is to answer for it."
+            ),
+            mend: ["set \(other.name) type=A alias=\(distribution.name) value=none"]))
+      }
+      return findings
+    }
+  }
+
+  private static func type(of record: Resource, _ topology: Topology) -> String? {
+    topology.value(Attribute<String>("type"), of: record)
+  }
+
+  /// Whether a record leads to a part; where a CNAME's text leads is not known, so it is believed.
+  private static func leads(_ record: Resource, to part: Name, _ topology: Topology) -> Bool {
+    topology.value(Attribute<Name>("alias"), of: record) == part || type(of: record, topology) == "CNAME"
+  }
+
+  /// What is wrong with a record that leads to a part.
+  private static func findings(
+    _ answer: (name: String, record: Resource), _ names: DomainNames, _ design: Design
+  ) -> [Finding] {
+    let topology = design.topology
+    let record = answer.record.name
+    guard let target = alias(of: answer.record, topology).flatMap({ topology[$0] }) else { return [] }
+    var findings: [Finding] = []
+    if target.kind == "cloudfront", !aliases(target, topology).contains(where: { DomainNames.matches($0, answer.name) })
+    {
+      let certificate = topology.value(.certificate, of: target)
+      let lacks = certificate.map { !names.carries($0, answer.name) } ?? false
+      findings.append(
+        finding(
+          .high, [record, target.name], at: topology.origin(of: record, attribute: "alias"),
+          Message(
+            "\(topology.noun(record)) leads \(answer.name) to \(topology.noun(target.name)), which does not know that name and answers with the status 403."
+          ),
+          mend: ["set \(target.name) aliases+=\(answer.name)"]
+            + (certificate.map { lacks ? ["set \($0) names+=\(answer.name)"] : [] } ?? [])))
+    }
+    if type(of: answer.record, topology) == "CNAME", names.isApex(answer.name) {
+      findings.append(
+        finding(
+          .broken, [record], at: topology.origin(of: record, attribute: "type"),
+          Message(
+            "\(topology.noun(record)) is a CNAME for \(answer.name), the zone's own name, and DNS allows none there."),
+          mend: ["set \(record) type=A"]))
+    }
+    if type(of: answer.record, topology) == "A", answersIPv6(target, topology),
+      !names.records(for: answer.name).contains(where: { type(of: $0, topology) == "AAAA" })
+    {
+      findings.append(
+        finding(
+          .medium, [record, target.name], at: topology.origin(of: record),
+          Message(
+            "\(topology.noun(target.name)) answers over IPv6 too, and no AAAA record of \(answer.name) leads there."),
+          mend: names.adding(answer.name, type: "AAAA", to: target.name, design)))
+    }
+    return findings
+  }
+
+  private static func answersIPv6(_ part: Resource, _ topology: Topology) -> Bool {
+    part.kind == "cloudfront"
+      ? topology.value(Attribute<Bool>("ipv6"), of: part) == true
+      : topology.value(Attribute<String>("ip-type"), of: part)?.hasPrefix("dualstack") ?? false
+  }
+
+  /// A name under which CloudFront asks its origin, and which leads nowhere.
+  private static func unnamed(_ behaviour: Behaviour, _ names: DomainNames, _ design: Design) -> Finding? {
+    let topology = design.topology
+    guard let name = behaviour.word("origin-domain"), names.zone(for: name) != nil, !behaviour.isVPCOrigin,
+      topology[behaviour.target]?.kind == "alb",
+      !names.records(for: name).contains(where: { leads($0, to: behaviour.target, topology) })
+    else { return nil }
+    return finding(
+      .broken, [behaviour.distribution.name, behaviour.target], at: behaviour.span(topology),
+      Message(
+        "\(behaviour.noun(topology)) asks \(topology.noun(behaviour.target)) by the name \(name), and no record leads that name there."
+      ),
+      mend: names.adding(name, type: "A", to: behaviour.target, design))
+  }
+
+  private static let site = """
+    add zone shop-zone domain=shop.example.kr
+    add certificate cert region=us-east-1 domain=shop.example.kr
+    add s3 pages
+
+    """
+  private static let named = "aliases=shop.example.kr certificate=cert viewer-protocol=https-only default-origin=pages"
+
+  static let failing = [
+    RuleExample(site + "add cloudfront cdn \(named)  # EDGE-01"),
+    RuleExample(
+      site + """
+        add cloudfront cdn \(named)
+        add record home in shop-zone type=A alias=cdn
+        add record www in shop-zone name=www type=A alias=cdn  # EDGE-01
+        """),
+    RuleExample(
+      site + """
+        add cloudfront cdn ipv6=yes \(named)
+        add record home in shop-zone type=A alias=cdn  # EDGE-01
+        """),
+    RuleExample(
+      site + """
+        add cloudfront cdn \(named)
+        add record home in shop-zone type=A value=203.0.113.9  # EDGE-01
+        """),
+    RuleExample(
+      """
+      add certificate cert region=us-east-1 domain=example.kr
+      add s3 pages
+      add cloudfront cdn \(named)  # EDGE-01
+      """),
+    RuleExample(
+      site + RuleExample.balanced + """
+        add cloudfront cdn viewer-protocol=https-only default-origin=front aliases=shop.example.kr certificate=cert
+        add record home in shop-zone type=A alias=cdn
+        forward cdn * -> front origin-domain=origin.shop.example.kr  # EDGE-01
+        """),
+    RuleExample(
+      RuleExample.balanced + """
+        add zone shop-zone domain=shop.example.kr
+        add record home in shop-zone type=CNAME alias=front  # EDGE-01
+        """),
+  ]
+
+  static let passing = [
+    RuleExample(
+      site + """
+        add cloudfront cdn ipv6=yes \(named)
+        set cdn aliases+=www.shop.example.kr
+        set cert names=*.shop.example.kr
+        add record {home,home6} in shop-zone type={A,AAAA} alias=cdn
+        add record {www,www6} in shop-zone name=www type={A,AAAA} alias=cdn
+        """),
+    // The zone of the name is kept elsewhere.
+    RuleExample(
+      """
+      add certificate cert region=us-east-1 domain=shop.example.kr
+      add s3 pages
+      add cloudfront cdn \(named)
+      """),
+    RuleExample(
+      RuleExample.balanced + """
+        add zone shop-zone domain=shop.example.kr
+        add record www in shop-zone name=www type=A alias=front
+        """),
+  ]
+}
