@@ -26,7 +26,7 @@ struct Permissions {
     )
     return [
       "s3": [
-        "get": read, "read": read, "put": write, "write": write,
+        "get": read, "read": read, "analyze": read, "put": write, "write": write,
         "": ["s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject"],
       ],
       "dynamodb": ["get": fetch, "read": fetch, "put": store, "write": store, "": fetch + store],
@@ -41,7 +41,8 @@ struct Permissions {
 
   /// What the key of a bucket or secret has to allow, by purpose.
   private static let keyActions: [String: [String]] = [
-    "get": ["kms:Decrypt"], "read": ["kms:Decrypt"], "put": ["kms:GenerateDataKey"], "write": ["kms:GenerateDataKey"],
+    "get": ["kms:Decrypt"], "read": ["kms:Decrypt"], "analyze": ["kms:Decrypt"], "put": ["kms:GenerateDataKey"],
+    "write": ["kms:GenerateDataKey"],
   ]
 
   /// What a connection takes, besides a network.

@@ -9,11 +9,11 @@ public struct Connection: Sendable, Hashable {
   public let to: Endpoint
   /// The port, where the part asked does not say it.
   public let port: Int?
-  /// What for: `read`, `write`, `get`, `put`, `put-presigned`.
+  /// What for: `read`, `write`, `get`, `put`, `put-presigned`, `send`, `receive`, `analyze`.
   public let purposes: [String]
 
   /// What a connection can be for.
-  public static let knownPurposes = ["read", "write", "get", "put", "put-presigned", "send", "receive"]
+  public static let knownPurposes = ["read", "write", "get", "put", "put-presigned", "send", "receive", "analyze"]
 }
 
 extension Connection: ClauseForm {
