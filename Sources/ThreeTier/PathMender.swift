@@ -2,7 +2,8 @@ import CommandLanguage
 import Reachability
 import Topology
 
-/// Finds the rules and entries with which a flow succeeds, one after the other, as its hops ask for them.
+/// Finds the rules, entries and routes with which a flow succeeds, one after the other, as its hops ask
+/// for them.
 enum PathMender {
   /// The statements with which several flows succeed.
   static func statements(for flows: [Flow], in topology: Topology) -> [String] {
@@ -15,10 +16,10 @@ enum PathMender {
     return lines
   }
 
-  /// More filters than this do not stand on any path: two groups, and two ACLs each way.
-  private static let most = 6
+  /// More than this does not stand on any path: two groups, two ACLs each way, and a route.
+  private static let most = 7
 
-  /// The statements, in order; none where other things than groups and network ACLs stand in the way.
+  /// The statements, in order; none where something else stands in the way.
   static func statements(for flow: Flow, in topology: Topology) -> [String] {
     guard flow.traffic != .all else { return [] }
     var (mended, lines) = (topology, [String]())
@@ -36,7 +37,8 @@ enum PathMender {
   }
 
   private static func step(_ hop: Hop, _ flow: Flow, _ network: Network) -> [String]? {
-    guard let name = hop.at, let direction = hop.direction else { return nil }
+    guard let direction = hop.direction else { return WayOut.statements(for: flow, Design(network.topology)).first }
+    guard let name = hop.at else { return nil }
     switch hop.step {
     case .securityGroup: return rule(name, direction, flow, network).map { [$0] }
     case .networkACL: return entries(name, direction, hop, flow, network.topology, network)
@@ -66,13 +68,18 @@ enum PathMender {
     _ acl: Name, _ direction: Direction, _ hop: Hop, _ flow: Flow, _ topology: Topology, _ network: Network
   ) -> [String]? {
     let outside = (direction == .inbound) != hop.isReply ? flow.from : flow.to
-    let blocks = blocks(of: outside, network)
     let traffic: Traffic
     switch (hop.isReply, flow.traffic) {
     case (false, _): traffic = flow.traffic
     case (true, .udp): traffic = .udp(ephemeral)
     case (true, .icmp): traffic = .icmp
     case (true, _): traffic = .tcp(ephemeral)
+    }
+    let known = topology.entries(of: acl).filter { $0.direction == direction && $0.allows }
+    // A denial before it makes an entry useless; where nothing denies, what is allowed stays so.
+    let isDenied = denial(acl, direction, hop, topology) != nil
+    let blocks = blocks(of: outside, network).filter { block in
+      isDenied || !known.contains { $0.network.contains(block) && $0.traffic.contains(traffic) }
     }
     guard let first = number(for: blocks.count, acl, direction, hop, topology) else { return nil }
     let side = direction == .inbound ? "from" : "to"
@@ -91,13 +98,20 @@ enum PathMender {
     return blocks.isEmpty ? [.anyIPv4] : Set(blocks).sorted()
   }
 
+  /// The entry that denies at a hop; nil where none matches.
+  private static func denial(_ acl: Name, _ direction: Direction, _ hop: Hop, _ topology: Topology) -> ACLEntry? {
+    topology.entries(of: acl).first {
+      $0.direction == direction && !$0.allows && topology.origin(of: .entry($0)) == hop.origin
+    }
+  }
+
   /// Numbers that are free: before the entry that denies, else behind all.
   private static func number(
     for count: Int, _ acl: Name, _ direction: Direction, _ hop: Hop, _ topology: Topology
   ) -> (start: Int, stride: Int)? {
     let entries = topology.entries(of: acl).filter { $0.direction == direction }
     let taken = Set(entries.map(\.number))
-    if let denying = entries.first(where: { !$0.allows && topology.origin(of: .entry($0)) == hop.origin }) {
+    if let denying = denial(acl, direction, hop, topology) {
       let start = (1..<denying.number).last { start in
         start + count <= denying.number && (start..<(start + count)).allSatisfy { !taken.contains($0) }
       }

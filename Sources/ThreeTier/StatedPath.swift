@@ -10,6 +10,8 @@ struct StatedPath {
   let flows: [Flow]
   /// Whether every port has to work, or one is enough.
   let needsAll: Bool
+  /// The way by which a load balancer sends what is stated; LB-05 tells of it at its target group.
+  let balancing: Balancing?
 
   /// The answers that count against the connection, none where it works. A question about all ports,
   /// where nothing says which, is answered by any of them.
@@ -37,7 +39,9 @@ extension Design {
     var known: Set<[PathClass]> = []
     return topology.connections.compactMap { connection in
       guard let path = path(of: connection, ways), !path.flows.isEmpty else { return nil }
-      let alike = path.flows.map { PathClass(from: side($0.from), to: side($0.to), traffic: $0.traffic) }
+      let alike = path.flows.map {
+        PathClass(from: side($0.from, other: $0.to), to: side($0.to, other: $0.from), traffic: $0.traffic)
+      }
       return known.insert(alike).inserted ? path : nil
     }
   }
@@ -50,18 +54,18 @@ extension Design {
 
   /// What of an end the network feels.
   private enum Side: Hashable {
-    case interfaces(groups: [Name], subnets: [Name], kind: String)
+    case interfaces([Interface])
     case service(String)
     case endpoint(Endpoint)
   }
 
-  private func side(_ endpoint: Endpoint) -> Side {
+  private func side(_ endpoint: Endpoint, other: Endpoint) -> Side {
     guard let part = endpoint.part.flatMap({ topology[$0] }) else { return .endpoint(endpoint) }
     if Permissions.services.contains(part.kind) { return .service(part.kind) }
-    let subnets = network.subnets(of: part.name)
-    // A public address, an operating system and a behaviour belong to one part.
-    guard !subnets.isEmpty, part.kind != "ec2", part.kind != "alb" else { return .endpoint(endpoint) }
-    return .interfaces(groups: network.groups(of: part.name), subnets: subnets, kind: part.kind)
+    let interfaces = network.interfaces(of: part.name)
+    // What stands at a load balancer, or is a VPC origin, depends on its name too.
+    return interfaces.isEmpty || part.kind == "alb" || other.part.flatMap { topology[$0]?.kind } == "cloudfront"
+      ? .endpoint(endpoint) : .interfaces(interfaces)
   }
 
   private func path(of connection: Connection, _ ways: [Name: [Balancing]]) -> StatedPath? {
@@ -72,15 +76,23 @@ extension Design {
     if case .service = connection.from { return nil }
     // The internet is asked for over IPv4, unless the part leaves over IPv6.
     if connection.to == .internet, let start = connection.from.part, leavesByIPv6(start) { return nil }
+    let ways = self.ways(of: connection, ways)
     let (ports, needsAll) = ports(of: connection, ways)
     let traffic = ports.map { $0.isEmpty ? [Traffic.all] : $0.map { .tcp($0) } } ?? []
     return StatedPath(
       connection: connection, flows: traffic.map { Flow(from: connection.from, to: connection.to, $0) },
-      needsAll: needsAll)
+      needsAll: needsAll, balancing: ways.first)
+  }
+
+  /// The ways by which a load balancer sends requests to the part that is asked.
+  private func ways(of connection: Connection, _ ways: [Name: [Balancing]]) -> [Balancing] {
+    guard let from = connection.from.part, let to = connection.to.part else { return [] }
+    let groups = Set(targetGroups(of: to))
+    return (ways[from] ?? []).filter { groups.contains($0.targetGroup) }
   }
 
   /// The ports of a connection, empty where nothing says them; nil where the network is not asked.
-  private func ports(of connection: Connection, _ ways: [Name: [Balancing]]) -> ([PortSet]?, Bool) {
+  private func ports(of connection: Connection, _ ways: [Balancing]) -> ([PortSet]?, Bool) {
     if let port = connection.port.flatMap({ UInt16(exactly: $0) }) { return ([PortSet(port)], true) }
     if case .service = connection.to { return ([PortSet(443)], true) }
     guard let target = connection.to.part.flatMap({ topology[$0] }) else { return ([], true) }
@@ -99,9 +111,7 @@ extension Design {
       let first = CachesAdmitTheirClientsOnly.ports(of: target, topology).ranges.first?.lowerBound
       return (first.map { [PortSet($0)] } ?? [], true)
     case "ec2", "asg":
-      let groups = Set(targetGroups(of: target.name))
-      let called = connection.from.part.flatMap { ways[$0] }?.filter { groups.contains($0.targetGroup) } ?? []
-      let ports = Set(called.compactMap { port(of: $0.targetGroup) }).sorted()
+      let ports = Set(ways.compactMap { port(of: $0.targetGroup) }).sorted()
       guard ports.isEmpty else { return (ports.map { PortSet($0) }, true) }
       return (
         topology.software(of: target).compactMap { $0.port.flatMap { UInt16(exactly: $0) } }.map { PortSet($0) }, false

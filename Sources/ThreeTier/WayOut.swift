@@ -4,9 +4,9 @@ import Reachability
 import Topology
 
 extension Design {
-  /// Whether a connection leaves the VPC: to the internet, a block outside, or a service of AWS.
-  func leadsOut(_ connection: Connection) -> Bool {
-    switch connection.to {
+  /// Whether an end is outside every VPC: the internet, a block there, or a service of AWS.
+  func leadsOut(_ end: Endpoint) -> Bool {
+    switch end {
     case .internet, .service: true
     case .network(let block):
       !topology.parts(of: "vpc").contains { topology.ranges(of: $0).contains { $0.contains(block) } }
@@ -46,21 +46,24 @@ enum WayOut {
 
   /// The first of some ways out with which the path works.
   private static func mend(_ path: StatedPath, _ trace: Trace, _ design: Design) -> [String] {
-    guard let from = path.connection.from.part else { return [] }
+    for lines in statements(for: trace.flow, design) {
+      guard let mended = try? Script.apply(lines.joined(separator: "\n"), to: design.topology) else { continue }
+      if path.failures(in: Network(mended)).isEmpty { return lines }
+    }
+    return []
+  }
+
+  /// Ways out that can be given to a part which is meant to use what is outside its VPC, best first.
+  static func statements(for flow: Flow, _ design: Design) -> [[String]] {
+    guard let from = flow.from.part, design.leadsOut(flow.to) else { return [] }
     let tables = Set(
       design.network.subnets(of: from).compactMap { subnet -> Name? in
         guard let exposure = design.network.exposure(of: subnet), exposure.kind == .private else { return nil }
         return exposure.table
       }
     ).sorted()
-    let ways = [
-      byEndpoint(path.connection.to, tables, design), byGateways(tables, design), byMoving(from, design),
-    ]
-    for lines in ways where !lines.isEmpty {
-      guard let mended = try? Script.apply(lines.joined(separator: "\n"), to: design.topology) else { continue }
-      if path.failures(in: Network(mended)).isEmpty { return lines }
-    }
-    return []
+    return [byEndpoint(flow.to, tables, design), byGateways(tables, design), byMoving(from, design)]
+      .filter { !$0.isEmpty }
   }
 
   /// A gateway endpoint, for the two services that have one.

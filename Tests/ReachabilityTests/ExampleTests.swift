@@ -252,6 +252,12 @@ struct Example: Sendable, CustomTestStringConvertible {
       "a -> b tcp/22", .yes),
     Example("an ACL that denies all", two + acl, "one -> two tcp/22", .no, .networkACL),
     Example(
+      "the VPC's own list allows everything by entry 100, and what is numbered higher is not asked",
+      two + "acl main.nacl in 110 deny tcp/22 from 0.0.0.0/0", "one -> two tcp/22", .yes),
+    Example(
+      "an entry before that of the VPC's own list", two + "acl main.nacl in 90 deny tcp/22 from 0.0.0.0/0",
+      "one -> two tcp/22", .no, .networkACL),
+    Example(
       "an ACL that forgets ephemeral ports",
       two + acl + "acl wall in 10 allow tcp/22 from 10.0.0.0/16; acl wall out 10 allow tcp/22 to 10.0.0.0/16",
       "one -> two tcp/22", .no, .networkACL),

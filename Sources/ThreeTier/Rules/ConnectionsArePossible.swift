@@ -33,7 +33,8 @@ enum ConnectionsArePossible: Rule {
     let ask = trace.flow.traffic == .all ? Message("on any port") : Message("on `\(trace.flow.traffic)`")
     return finding(
       trace.verdict == .no ? .broken : .high, ends + (trace.deciding?.at.map { ends.contains($0) ? [] : [$0] } ?? []),
-      at: trace.deciding?.origin ?? design.topology.origin(of: .connection(path.connection)),
+      at: path.balancing.flatMap { design.topology.origin(of: $0.targetGroup) } ?? trace.deciding?.origin
+        ?? design.topology.origin(of: .connection(path.connection)),
       trace.verdict == .no
         ? Message("\(from) is meant to use \(to), and cannot reach it \(ask). \(reason)")
         : Message("\(from) is meant to use \(to), and reaches it only in part \(ask). \(reason)"),

@@ -14,7 +14,8 @@ enum FunctionsFindTheirWayOut: Rule {
   static func check(_ design: Design) -> Outcome {
     let paths = design.statedPaths.filter { path in
       guard let from = path.connection.from.part.flatMap({ design.topology[$0] }) else { return false }
-      return from.kind == "lambda" && !design.network.subnets(of: from.name).isEmpty && design.leadsOut(path.connection)
+      return from.kind == "lambda" && !design.network.subnets(of: from.name).isEmpty
+        && design.leadsOut(path.connection.to)
     }
     guard !paths.isEmpty else {
       return .doesNotApply(Message("No function in a VPC is meant to use anything outside it."))
