@@ -36,7 +36,7 @@ import Topology
 
   /// Statements whose loss no rule sees yet, under the rule of the catalogue that will.
   static let waiting: [String: [String]] = [
-    "LB-07": ["grant service:elb s3:PutObject on ledgers"],
+    "LB-07": ["grant service:elb s3:PutObject on ledgers"]
   ]
 
   /// Statements of what is meant, and where. Without one a design is another design, not a wrong one.
