@@ -60,6 +60,12 @@ public final class Curriculum {
     return found
   }
 
+  /// The codes of rules that a lesson names, in its text or as what a `try` states.
+  public func rules(in id: String, _ language: Language) -> Set<String> {
+    guard let lesson = try? lesson(id, language), let text = try? body(of: lesson) else { return [] }
+    return Set(text.matches(of: /\b[A-Z][A-Z0-9]*-[0-9]{2}\b/).map { String($0.output) })
+  }
+
   /// The text of a lesson without its front matter, as its author wrote it.
   ///
   /// - Throws: a problem when the file cannot be read.

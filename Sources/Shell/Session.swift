@@ -94,12 +94,13 @@ public struct Session {
   /// the answer, now or a step later.
   var mayShowMends: Bool { lab == nil && question == nil && lesson == nil }
 
-  /// The lessons that a learner inside a lesson has met: it, those behind it and those that are done.
-  /// Nil outside of lessons.
-  var lessonsMet: Set<String>? {
-    guard lab == nil, question == nil, let lesson else { return nil }
+  /// The rules that a learner inside a lesson has met: those that it names, the lessons behind it and those that
+  /// are done. Nil outside of lessons.
+  var rulesMet: Set<String>? {
+    guard lab == nil, let lesson else { return nil }
     return curriculum.lessons(behind: lesson.id, language)
       .union(logbook.state.lessons.filter { $0.value.finished != nil }.keys)
+      .reduce(into: []) { $0.formUnion(curriculum.rules(in: $1, language)) }
   }
 
   /// Whether something is asked of the learner: an answer, a lesson's next command, a lab's goals.

@@ -34,6 +34,10 @@ import Testing
     #expect(!short.contains("IAM-01"))
     #expect(short.contains("check --all"))
     #expect(session.say("check --all").contains("IAM-01"))
+    // A question that is open in a lesson is a part of it.
+    _ = session.perform("leave")
+    _ = session.perform("lesson sessions-outside")
+    #expect(session.perform("check").reports.flatMap(\.results) == ["APP-11"])
   }
 
   /// The picture over the first question of all once gave the answer away.

@@ -48,6 +48,6 @@ struct CheckCommand: Command {
       severity.map(result.keeping) ?? result, topology: topology, curriculum: session.ruleTexts,
       language: session.language,
       showsMends: session.mayShowMends || path != nil, showsAll: showsAll,
-      lessons: path == nil && code == nil ? session.lessonsMet : nil, file: path)
+      rulesMet: path == nil && code == nil ? session.rulesMet : nil, file: path)
   }
 }

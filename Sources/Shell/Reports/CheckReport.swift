@@ -14,16 +14,16 @@ struct CheckReport: Report {
   private let showsMends: Bool
   private let showsAll: Bool
   private let file: String?
-  /// The lessons whose findings are shown; nil for all. What no lesson taught yet would bury what one does.
-  private let lessons: Set<String>?
+  /// The rules whose findings are shown; nil for all. What no lesson taught yet would bury what one does.
+  private let rulesMet: Set<String>?
 
   init(
     _ result: CheckResult, topology: Topology, curriculum texts: [String: RuleWords], language: Language,
-    showsMends: Bool, showsAll: Bool, lessons: Set<String>?, file: String?
+    showsMends: Bool, showsAll: Bool, rulesMet: Set<String>?, file: String?
   ) {
     (self.result, self.topology, self.texts, self.language) = (result, topology, texts, language)
     (self.showsMends, self.showsAll, self.file) = (showsMends, showsAll, file)
-    self.lessons = showsAll ? nil : lessons
+    self.rulesMet = showsAll ? nil : rulesMet
   }
 
   var results: [String] { result.findings.filter(isShown).map(\.code) }
@@ -103,8 +103,7 @@ struct CheckReport: Report {
   }
 
   private func isShown(_ finding: Finding) -> Bool {
-    guard let lessons else { return true }
-    return texts[finding.code]?.lesson.map(lessons.contains) ?? false
+    rulesMet?.contains(finding.code) ?? true
   }
 
   /// What one cause brought about: each finding, then the statement to blame once, and the ways on.
