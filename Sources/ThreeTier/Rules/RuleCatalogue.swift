@@ -12,6 +12,8 @@ public enum RuleCatalogue {
     AnswersComeBack.self, ACLEntriesAreReached.self, ACLsKeepTheWorldFromServers.self,
     NamesLeadToTheEntry.self, VisitorsComeOverHTTPS.self, CertificatesFitTheirPlace.self,
     BehavioursFitTheirOrigins.self, FilesComeFromTheirBucket.self,
+    WebACLsGuardTheEntry.self, NobodyGoesAroundCloudFront.self, LoadBalancersSpeakHTTPS.self,
+    PlainHTTPOnlyRedirects.self, ListenersRefuseOldTLS.self, LoadBalancersKeepRecords.self,
     LoadBalancersSpanPublicZones.self, LoadBalancersReachTheirTargets.self, ListenersLeadToTargets.self,
     ServersRunInGroups.self, GroupSizesAreInOrder.self, GroupsSpanPrivateZones.self, GroupsTrustTheLoadBalancer.self,
     GroupsFollowTheirLoad.self, GroupsStartFromTemplates.self, TemplatesSayWhatTheyStart.self,
