@@ -29,24 +29,41 @@ struct RoleUse {
     for bucket in topology.parts(of: "s3") {
       for hearer in bucket.values["notify"]?.references ?? [] { senders[hearer, default: []].append(bucket.name) }
     }
+    let passwords = passwords(topology)
     var found: [Name: RoleUse] = [:]
     for user in design.servers + topology.parts(of: "lambda") {
       guard let role = topology.setting(.role, of: user) else { continue }
-      found[role, default: RoleUse(role: role, used: Set(uploads))].add(user, senders, permissions, design)
+      found[role, default: RoleUse(role: role, used: Set(uploads))].add(user, senders, passwords, permissions, design)
     }
     return found.values.map { $0.withKeys(permissions, topology) }.sorted { $0.role < $1.role }
+  }
+
+  /// The secrets that hold the password of each store.
+  private static func passwords(_ topology: Topology) -> [Name: [Name]] {
+    var passwords: [Name: [Name]] = [:]
+    for database in topology.parts(of: "rds") {
+      passwords[database.name] = [database.name.implied("secret")] + (database.values["password"]?.references ?? [])
+    }
+    for secret in topology.parts(of: "secret") {
+      if let store = topology.value(Attribute<Name>("for"), of: secret) {
+        passwords[store, default: []].append(secret.name)
+      }
+    }
+    return passwords
   }
 
   private init(role: Name, used: Set<Name>) { (self.role, self.used) = (role, used) }
 
   private mutating func add(
-    _ user: Resource, _ senders: [Name: [Name]], _ permissions: Permissions, _ design: Design
+    _ user: Resource, _ senders: [Name: [Name]], _ passwords: [Name: [Name]], _ permissions: Permissions,
+    _ design: Design
   ) {
     let topology = design.topology
     let connections = design.wiring.connections[user.name] ?? []
     isStated = isStated || !connections.isEmpty
     let connected = Set(connections.compactMap(\.to.part))
-    used.formUnion(connected)
+    // Who is meant to use a store may read the password of it.
+    used.formUnion(connected.union(connected.flatMap { passwords[$0] ?? [] }))
     needs += connections.flatMap { permissions.needs(of: $0) }
     for (key, purposes) in Self.keys {
       for name in topology.sayer(of: key, for: user).values[key]?.references ?? [] {

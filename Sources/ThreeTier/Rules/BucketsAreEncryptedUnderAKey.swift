@@ -16,13 +16,13 @@ enum BucketsAreEncryptedUnderAKey: Rule {
     let written = Set(
       design.topology.connections.filter { !writing.isDisjoint(with: $0.purposes) }.compactMap(\.to.part))
     let distributions = Dictionary(grouping: design.bucketOrigins, by: \.bucket)
-    let readers = KeyReaders(design.topology)
+    let encryption = BucketEncryption(design)
     return .found(
       buckets.map(\.name).filter { !design.usesKMS($0) }.map { bucket in
         let served = Set((distributions[bucket] ?? []).map(\.distribution.name)).sorted()
         return finding(
           bucket, isWritten: written.contains(bucket), design.topology,
-          mend: readers.encrypting(bucket, for: served, design))
+          mend: encryption.statements(bucket, for: served))
       })
   }
 

@@ -24,11 +24,10 @@ enum BucketsClearUpAfterThemselves: Rule {
     let keepsPieces = steps["abort-uploads"] == nil
     guard keepsVersions || keepsPieces else { return nil }
     let lacking = (keepsVersions ? ["noncurrent:30d"] : []) + (keepsPieces ? ["abort-uploads:7d"] : [])
-    let sign = steps.isEmpty ? "=" : "+="
     return finding(
       .low, [bucket.name], at: topology.origin(of: bucket.name, attribute: "lifecycle"),
       message(topology.noun(bucket.name), versions: keepsVersions, pieces: keepsPieces),
-      mend: ["set \(bucket.name) lifecycle\(sign)\(lacking.joined(separator: ","))"])
+      mend: ["set \(bucket.name) lifecycle+=\(lacking.joined(separator: ","))"])
   }
 
   private static func message(_ bucket: Message, versions: Bool, pieces: Bool) -> Message {

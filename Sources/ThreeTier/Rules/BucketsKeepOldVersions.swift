@@ -10,22 +10,23 @@ enum BucketsKeepOldVersions: Rule {
   static let covers = ["check.s3", "s3.versioning", "tier.data.s3"]
 
   static func check(_ design: Design) -> Outcome {
-    let topology = design.topology
     let buckets = design.keptBuckets
     guard !buckets.isEmpty else {
       return .doesNotApply(Message("The design has no bucket besides those for logs and for what soon expires."))
     }
-    return .found(buckets.compactMap { finding($0, topology) })
+    return .found(buckets.compactMap { finding($0, design) })
   }
 
-  private static func finding(_ bucket: Resource, _ topology: Topology) -> Finding? {
+  private static func finding(_ bucket: Resource, _ design: Design) -> Finding? {
+    let topology = design.topology
     guard topology.value(Attribute<Bool>("versioning"), of: bucket) != true else { return nil }
+    let ends = design.lifecycle(of: bucket)["noncurrent"] != nil
     return finding(
       .medium, [bucket.name], at: topology.origin(of: bucket.name, attribute: "versioning"),
       Message(
         "\(topology.noun(bucket.name)) keeps no old versions. What a program or a person overwrites or deletes by mistake is gone."
       ),
-      mend: ["set \(bucket.name) versioning=yes"])
+      mend: ["set \(bucket.name) versioning=yes" + (ends ? "" : " lifecycle+=noncurrent:30d")])
   }
 
   static let failing = [

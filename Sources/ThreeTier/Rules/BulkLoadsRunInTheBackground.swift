@@ -92,15 +92,22 @@ enum BulkLoadsRunInTheBackground: Rule {
     if let queue = hearers.filter(isQueue).min() {
       return [feed + "\(queue)"] + polling(queue.description, load, topology) + silence
     }
-    if let queue = sources.filter(isQueue).min() { return [tell + "\(queue)"] + silence }
+    if let queue = sources.filter(isQueue).min() {
+      return [tell + "\(queue)", delivery(to: queue.description, from: bucket)] + silence
+    }
     let queue = design.freeName("\(bucket)-loads")
     let dead = design.freeName("\(bucket)-loads-dead")
     let time = topology.value(Attribute<Int>("timeout"), of: load.function) ?? 3
     return [
       "add sqs \(dead)",
       "add sqs \(queue) dlq=\(dead) max-receives=5" + (time > 5 ? " visibility=\(6 * time)s" : ""),
-      tell + queue, feed + queue,
+      tell + queue, delivery(to: queue, from: bucket), feed + queue,
     ] + polling(queue, load, topology) + silence
+  }
+
+  /// The queue's policy has to let S3 send.
+  private static func delivery(to queue: String, from bucket: Name) -> String {
+    "grant service:s3 sqs:SendMessage on \(queue) source=\(bucket)"
   }
 
   private static func polling(_ queue: String, _ load: Load, _ topology: Topology) -> [String] {

@@ -147,6 +147,16 @@ enum RolesAllowWhatIsUsed: Rule {
       grant loader s3:GetObject on uploads
       add lambda load runtime=python3.13 role=loader source=jobs
       """),
+    RuleExample(
+      """
+      add rds db engine=postgres password=managed
+      add vpc main cidr=10.0.0.0/16
+      add subnet app-a in main az=a cidr=10.0.1.0/24
+      add role reader trust=ec2
+      grant reader secretsmanager:GetSecretValue on db.secret
+      add ec2 app in app-a role=reader
+      connect app -> db
+      """),
     // What nobody states cannot be told to be too much.
     RuleExample(
       start + """

@@ -15,13 +15,13 @@ enum ServedBucketsUseAKeyForCloudFront: Rule {
     guard !origins.isEmpty else {
       return .doesNotApply(Message("No distribution serves a bucket with encryption under KMS."))
     }
-    let readers = KeyReaders(design.topology)
+    let encryption = BucketEncryption(design)
     var told: Set<Finding> = []
-    return .found(origins.compactMap { finding($0, readers, design) }.filter { told.insert($0).inserted })
+    return .found(origins.compactMap { finding($0, encryption, design.topology) }.filter { told.insert($0).inserted })
   }
 
-  private static func finding(_ origin: BucketOrigin, _ readers: KeyReaders, _ design: Design) -> Finding? {
-    let topology = design.topology
+  private static func finding(_ origin: BucketOrigin, _ encryption: BucketEncryption, _ topology: Topology) -> Finding?
+  {
     let (bucket, cdn) = (origin.bucket, origin.distribution.name)
     guard let key = topology.value(.kmsKey, of: bucket) else {
       return finding(
@@ -29,9 +29,9 @@ enum ServedBucketsUseAKeyForCloudFront: Rule {
         Message(
           "\(topology.noun(bucket)) is encrypted under `aws/s3`, a key whose policy AWS keeps and which cannot admit \(topology.noun(cdn)). Users get the status 403."
         ),
-        mend: readers.encrypting(bucket, for: [cdn], design))
+        mend: encryption.statements(bucket, for: [cdn]))
     }
-    guard !readers.mayDecrypt(cdn, with: key) else { return nil }
+    guard !encryption.readers.mayDecrypt(cdn, with: key) else { return nil }
     return finding(
       .broken, [key, bucket, cdn], at: topology.origin(of: key),
       Message(
