@@ -14,6 +14,8 @@ public enum RuleCatalogue {
     BehavioursFitTheirOrigins.self, FilesComeFromTheirBucket.self,
     WebACLsGuardTheEntry.self, NobodyGoesAroundCloudFront.self, LoadBalancersSpeakHTTPS.self,
     PlainHTTPOnlyRedirects.self, ListenersRefuseOldTLS.self, LoadBalancersKeepRecords.self,
+    DistributionsKeepRecords.self, CloudFrontReachesTheEntryOverHTTPS.self, ServersRunTheWholeStack.self,
+    PortsOfTheStackAgree.self, ServersLeaveFilesToS3.self,
     LoadBalancersSpanPublicZones.self, LoadBalancersReachTheirTargets.self, ListenersLeadToTargets.self,
     ServersRunInGroups.self, GroupSizesAreInOrder.self, GroupsSpanPrivateZones.self, GroupsTrustTheLoadBalancer.self,
     GroupsFollowTheirLoad.self, GroupsStartFromTemplates.self, TemplatesSayWhatTheyStart.self,
