@@ -16,6 +16,8 @@ public enum RuleCatalogue {
     PlainHTTPOnlyRedirects.self, ListenersRefuseOldTLS.self, LoadBalancersKeepRecords.self,
     DistributionsKeepRecords.self, CloudFrontReachesTheEntryOverHTTPS.self, ServersRunTheWholeStack.self,
     PortsOfTheStackAgree.self, ServersLeaveFilesToS3.self,
+    GroupsAdmitFewPorts.self, GroupsLetOutWhatIsMeant.self, GroupsHaveMembers.self, DefaultGroupsStayEmpty.self,
+    GroupsStayInTheirVPC.self, PublicAddressesAreUsed.self,
     LoadBalancersSpanPublicZones.self, LoadBalancersReachTheirTargets.self, ListenersLeadToTargets.self,
     ServersRunInGroups.self, GroupSizesAreInOrder.self, GroupsSpanPrivateZones.self, GroupsTrustTheLoadBalancer.self,
     GroupsFollowTheirLoad.self, GroupsStartFromTemplates.self, TemplatesSayWhatTheyStart.self,

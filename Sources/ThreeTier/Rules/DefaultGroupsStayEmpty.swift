@@ -1,0 +1,75 @@
+import Localization
+import Reachability
+import Topology
+
+/// Nothing is in a VPC's default group, neither named nor fallen into it by leaving `sg` out.
+///
+/// Source: https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
+enum DefaultGroupsStayEmpty: Rule {
+  static let code = "SG-09"
+  static let pillar = Pillar.security
+  static let covers = ["tier.net.appfromalb"]
+
+  private static let kinds = ["alb", "ec2", "asg", "lambda", "rds", "replica", "cache", "endpoint"]
+
+  static func check(_ design: Design) -> Outcome {
+    let topology = design.topology
+    let defaults = Set(topology.parts(of: "vpc").map { $0.name.implied("security-group") })
+    guard !defaults.isEmpty else { return .doesNotApply(Message("The design has no VPC.")) }
+    var told: Set<Name> = []
+    return .found(
+      kinds.flatMap { topology.parts(of: $0) }.compactMap { part in
+        guard let group = design.network.groups(of: part.name).first(where: { defaults.contains($0) }) else {
+          return nil
+        }
+        let sayer = topology.sayer(of: "sg", for: part)
+        return told.insert(sayer.name).inserted ? finding(part, sayer, group, design) : nil
+      })
+  }
+
+  private static func finding(_ part: Resource, _ sayer: Resource, _ group: Name, _ design: Design) -> Finding {
+    let topology = design.topology
+    // A replica follows its source until it says otherwise.
+    let isInherited = part.kind == "replica" && part.values["sg"] == nil
+    let blamed = isInherited ? part.parent.flatMap { topology[$0] } ?? part : sayer
+    let own = design.freeName("\(blamed.name)-sg")
+    let vpc = topology[group]?.parent
+    return finding(
+      .medium, [part.name] + (blamed.name == part.name ? [] : [blamed.name]) + [group],
+      at: topology.origin(of: blamed.name, attribute: "sg"),
+      blamed.values["sg"] == nil
+        ? Message(
+          "\(topology.noun(part.name)) names no security group and falls into \(topology.noun(group)), whose members may all talk to each other."
+        )
+        : Message(
+          "\(topology.noun(part.name)) is in \(topology.noun(group)), whose members may all talk to each other."),
+      mend: vpc.map { ["add security-group \(own) in \($0)", "set \(blamed.name) sg=\(own)"] } ?? [])
+  }
+
+  private static let network = """
+    add vpc main cidr=10.0.0.0/16
+    add subnet app-a in main az=a cidr=10.0.1.0/24
+    add security-group app-sg in main
+
+    """
+
+  static let failing = [
+    RuleExample(network + "add ec2 app in app-a  # SG-09"),
+    RuleExample(network + "add ec2 app in app-a sg=main.security-group  # SG-09"),
+    RuleExample(
+      network + """
+        add launch-template web  # SG-09
+        add asg app launch-template=web subnets=app-a min=2 max=4
+        """),
+    RuleExample(network + "add endpoint secrets in main service=secretsmanager subnets=app-a  # SG-09"),
+  ]
+
+  static let passing = [
+    RuleExample(
+      network + """
+        add launch-template web sg=app-sg
+        add asg app launch-template=web subnets=app-a min=2 max=4
+        add endpoint files in main service=s3
+        """)
+  ]
+}

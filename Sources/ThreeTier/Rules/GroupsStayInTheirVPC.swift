@@ -1,0 +1,86 @@
+import Localization
+import Reachability
+import Topology
+
+/// Rules name groups of their own VPC, and parts have groups of the VPC in which they stand.
+///
+/// Source: https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+enum GroupsStayInTheirVPC: Rule {
+  static let code = "SG-10"
+  static let pillar = Pillar.reliability
+  static let covers = ["tier.net.appfromalb"]
+
+  private static let kinds = ["asg", "rds", "cache", "lambda", "ec2"]
+
+  static func check(_ design: Design) -> Outcome {
+    let topology = design.topology
+    let rules = topology.parts(of: "security-group").flatMap { topology.rules(of: $0.name) }.filter {
+      if case .group = $0.peer { true } else { false }
+    }
+    let parts = kinds.flatMap { topology.parts(of: $0) }.filter {
+      topology.sayer(of: "sg", for: $0).values["sg"] != nil
+    }
+    guard !rules.isEmpty || !parts.isEmpty else {
+      return .doesNotApply(Message("No rule and no part of the design names a security group."))
+    }
+    return .found(rules.compactMap { finding($0, topology) } + parts.compactMap { finding($0, design) })
+  }
+
+  private static func finding(_ rule: GroupRule, _ topology: Topology) -> Finding? {
+    guard case .group(let peer) = rule.peer, let home = topology[rule.group]?.parent,
+      let other = topology[peer]?.parent,
+      home != other
+    else { return nil }
+    return finding(
+      .broken, [rule.group, peer], at: topology.origin(of: .rule(rule)),
+      Message(
+        "A rule of \(topology.noun(rule.group)) names \(topology.noun(peer)), which belongs to \(topology.noun(other)). A rule names groups of its own VPC, or of one peered with it."
+      ),
+      mend: [Clause.rule(rule).withdrawal])
+  }
+
+  /// A part whose subnets and groups belong to different VPCs.
+  private static func finding(_ part: Resource, _ design: Design) -> Finding? {
+    let topology = design.topology
+    guard let home = design.network.subnets(of: part.name).first.flatMap({ topology[$0]?.parent }),
+      let stranger = design.network.groups(of: part.name).first(where: {
+        topology[$0]?.parent.map { $0 != home } ?? false
+      })
+    else { return nil }
+    let sayer = topology.sayer(of: "sg", for: part)
+    return finding(
+      .broken, [part.name, stranger] + (sayer.name == part.name ? [] : [sayer.name]),
+      at: topology.origin(of: sayer.name, attribute: "sg"),
+      Message(
+        "\(topology.noun(part.name)) stands in \(topology.noun(home)) and has \(topology.noun(stranger)) of another VPC. AWS does not start it."
+      ))
+  }
+
+  private static let networks = """
+    add vpc one cidr=10.0.0.0/16
+    add vpc two cidr=10.1.0.0/16
+    add subnet app-a in one az=a cidr=10.0.1.0/24
+    add security-group one-sg in one
+    add security-group two-sg in two
+
+    """
+
+  static let failing = [
+    RuleExample(networks + "allow one-sg tcp/80 from two-sg  # SG-10"),
+    RuleExample(
+      networks + """
+        add launch-template web sg=two-sg  # SG-10
+        add asg app launch-template=web subnets=app-a min=2 max=4
+        """),
+  ]
+
+  static let passing = [
+    RuleExample(
+      networks + """
+        add security-group alb-sg in one
+        allow one-sg tcp/80 from alb-sg
+        add launch-template web sg=one-sg
+        add asg app launch-template=web subnets=app-a min=2 max=4
+        """)
+  ]
+}
