@@ -27,6 +27,10 @@ struct DiagnosticPage {
   func blocks(_ words: MessageCatalogue) -> [Block] {
     var blocks: [Block] = [.paragraph(isSigned ? .bad : .note, place + words(diagnostic.message))]
     if let picture { blocks.append(.code(picture)) }
+    if let laterLine {
+      let way = Message("It is added on line \(laterLine), which must stand before this one.")
+      return blocks + [.paragraph(words(way))]
+    }
     if let nearest = diagnostic.nearest {
       let isOffer = isAtPrompt && diagnostic.code.hasSuffix("-keyboard")
       blocks.append(
@@ -40,6 +44,22 @@ struct DiagnosticPage {
   private var place: String {
     guard let span = diagnostic.span, let file = span.file else { return "" }
     return "\(file):\(span.line):\(span.column): "
+  }
+
+  /// The line further on that adds the part which is missing here: whoever writes a design by hand
+  /// thinks of the server before its template.
+  private var laterLine: Int? {
+    guard diagnostic.code == "unknown-name", let span = diagnostic.span else { return nil }
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.indices.contains(span.line - 1) else { return nil }
+    let name = lines[span.line - 1].dropFirst(span.column - 1).prefix(span.length)
+    let later = (try? Lexer.statements(in: source, file: nil))?.lazy.filter { $0.span.line > span.line } ?? []
+    return later.first { statement in
+      ((try? statement.expandingBraces()) ?? []).contains {
+        guard let phrase = try? CommandTable.vocabulary.phrase($0) else { return false }
+        return phrase.grammar.verb == "add" && phrase["NAME"].map { $0.text == name } ?? false
+      }
+    }?.span.line
   }
 
   /// The line, and under it carets as many cells wide as the words to blame.

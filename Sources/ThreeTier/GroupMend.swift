@@ -85,10 +85,9 @@ struct GroupMend {
     }
     var said: Set<String> = []
     let anew = concerned.compactMap { connection -> String? in
-      let ends = "connect \(renamed(connection.from)) -> \(renamed(connection.to))"
-      guard said.insert(ends).inserted else { return nil }
-      return ends + (connection.port.map { " port=\($0)" } ?? "")
-        + (connection.purposes.isEmpty ? "" : " for=" + connection.purposes.joined(separator: ","))
+      let (start, end) = (renamed(connection.from), renamed(connection.to))
+      guard said.insert("\(start) \(end)").inserted else { return nil }
+      return connection.text(from: start, to: end, for: connection.purposes)
     }
     return concerned.map { Clause.connection($0).withdrawal } + anew
   }

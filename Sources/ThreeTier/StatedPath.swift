@@ -93,7 +93,8 @@ extension Design {
 
   /// The ports of a connection, empty where nothing says them; nil where the network is not asked.
   private func ports(of connection: Connection, _ ways: [Balancing]) -> ([PortSet]?, Bool) {
-    if let port = connection.port.flatMap({ UInt16(exactly: $0) }) { return ([PortSet(port)], true) }
+    let stated = connection.ports.compactMap { UInt16(exactly: $0) }.map { PortSet($0) }
+    guard stated.isEmpty else { return (stated, true) }
     if case .service = connection.to { return ([PortSet(443)], true) }
     guard let target = connection.to.part.flatMap({ topology[$0] }) else { return ([], true) }
     if Permissions.services.contains(target.kind) { return ([PortSet(443)], true) }

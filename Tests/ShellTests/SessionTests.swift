@@ -293,6 +293,15 @@ extension Session {
     #expect(under.hasPrefix(word))
   }
 
+  /// A design written by hand: the queue stands before its dead letters.
+  @Test func aPartThatIsAddedTooLateIsPointedOut() throws {
+    let text = "region us-east-1\nadd sqs jobs dlq=dead\nadd sns calls\nadd sqs {spare,dead}"
+    var session = try session()
+    guard case .language(let diagnostic)? = session.perform(text).error else { return #expect(Bool(false)) }
+    let lines = DiagnosticPage(diagnostic, source: text).blocks(.english).map { "\($0)" }
+    #expect(lines.contains { $0.contains("It is added on line 4, which must stand before this one.") }, "\(lines)")
+  }
+
   @Test func whoComesBackIsShownTheCommandsThatAreLeft() throws {
     let journal = MemoryJournal(device: DeviceID(rawValue: UUID()))
     var first = try session(journal: journal)

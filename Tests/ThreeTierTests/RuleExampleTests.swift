@@ -54,4 +54,12 @@ import Topology
       #expect(left.count < findings.count, "the mend of \(code) mends nothing in:\n\(example.script)")
     }
   }
+
+  /// A site of files alone is a right design, and has no tiers to keep apart.
+  @Test func aSiteOfFilesHasNoTiers() throws {
+    let site = try Script.apply("add s3 site; add cloudfront cdn default-origin=site viewer-protocol=https-only")
+    guard case .doesNotApply = try rule("TIER-01").check(Design(site)) else {
+      return #expect(Bool(false), "TIER-01 judges a site of files")
+    }
+  }
 }

@@ -28,6 +28,11 @@ func diagnostic(_ text: String) -> Diagnostic? {
     #expect(topology.text == "add vpc main cidr=10.0.0.0/16\n")
   }
 
+  @Test func aConnectionMayNameSeveralPorts() throws {
+    let topology = try topology("add eip door\nconnect internet -> door port=443,80 for=read")
+    #expect(topology.text == "add eip door\nconnect internet -> door port=80,443 for=read\n")
+  }
+
   @Test(
     arguments: [
       ("add vcp main", "unknown-kind", 5, "vpc"),

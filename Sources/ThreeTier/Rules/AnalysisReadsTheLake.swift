@@ -23,15 +23,13 @@ enum AnalysisReadsTheLake: Rule {
   private static func finding(_ connection: Connection, lake: Name?, _ topology: Topology) -> Finding? {
     guard let database = connection.to.part, topology[database]?.kind == "rds" else { return nil }
     let rest = connection.purposes.filter { $0 != "analyze" }
-    let port = connection.port.map { " port=\($0)" } ?? ""
-    let kept = "connect \(connection.from) -> \(database)\(port) for=\(rest.joined(separator: ","))"
     return finding(
       .low, [database] + [connection.from.part].compactMap { $0 }, at: topology.origin(of: .connection(connection)),
       Message(
         "Analysis asks \(topology.noun(database)), with which users work. One long query takes its processor and memory from all of them."
       ),
       mend: lake.map { lake in
-        [Clause.connection(connection).withdrawal] + (rest.isEmpty ? [] : [kept])
+        [Clause.connection(connection).withdrawal] + (rest.isEmpty ? [] : [connection.text(for: rest)])
           + ["connect \(connection.from) -> \(lake) for=analyze"]
       } ?? [])
   }

@@ -31,7 +31,7 @@ enum GroupsLetOutWhatIsMeant: Rule {
     let members = design.wiring.members[group.name] ?? []
     let connections = members.flatMap { design.wiring.connections[$0] ?? [] }
     // What may go anywhere on any port needs the rule.
-    guard !connections.contains(where: { isAnywhere($0.to) && $0.port == nil }) else { return nil }
+    guard !connections.contains(where: { isAnywhere($0.to) && $0.ports.isEmpty }) else { return nil }
     var wanted: [String] = []
     for line in connections.flatMap({ lines(for: $0, of: group.name, design) })
       + members.flatMap({ member in (ways[member] ?? []).flatMap { lines(for: $0, of: group.name, design) } })
@@ -53,12 +53,12 @@ enum GroupsLetOutWhatIsMeant: Rule {
   }
 
   private static func lines(for connection: Connection, of group: Name, _ design: Design) -> [String] {
-    let port = connection.port.flatMap { UInt16(exactly: $0) }.map { PortSet($0) }
+    let ports = PortSet(connection.ports.compactMap { UInt16(exactly: $0) }.map { $0...$0 })
     guard case .part(let part) = connection.to, !Permissions.services.contains(design.topology[part]?.kind ?? "") else {
       let block = if case .network(let block) = connection.to { block.description } else { "0.0.0.0/0" }
-      return ["allow \(group) out tcp/\(port ?? PortSet(443)) to \(block)"]
+      return ["allow \(group) out tcp/\(ports.isEmpty ? PortSet(443) : ports) to \(block)"]
     }
-    return lines(to: part, on: port ?? design.listeningPorts(of: part), of: group, design)
+    return lines(to: part, on: ports.isEmpty ? design.listeningPorts(of: part) : ports, of: group, design)
   }
 
   private static func lines(for way: Balancing, of group: Name, _ design: Design) -> [String] {

@@ -37,15 +37,15 @@ enum ReplicasTakeTheReads: Rule {
     let source = replica.parent ?? replica.name
     let clause = Clause.connection(connection)
     let kept = connection.purposes.filter { $0 != "write" }
-    var mend = [clause.withdrawal] + (kept.isEmpty ? [] : [said(connection, to: replica.name, for: kept)])
+    var mend = [clause.withdrawal] + (kept.isEmpty ? [] : [connection.text(to: replica.name.description, for: kept)])
     let begun = connection.from.part.flatMap { design.wiring.connections[$0] } ?? []
     let present = begun.first { $0.to.part == source }
     if let present, !present.purposes.isEmpty, !present.purposes.contains("write") {
       mend += [
-        Clause.connection(present).withdrawal, said(present, to: source, for: present.purposes + ["write"]),
+        Clause.connection(present).withdrawal, present.text(to: source.description, for: present.purposes + ["write"]),
       ]
     } else if present == nil {
-      mend.append(said(connection, to: source, for: ["write"]))
+      mend.append(connection.text(to: source.description, for: ["write"]))
     }
     return finding(
       .medium, [replica.name], at: topology.origin(of: clause),
@@ -70,14 +70,8 @@ enum ReplicasTakeTheReads: Rule {
       Message(
         "Nobody reads \(topology.noun(replica.name)): `\(clause.text)` sends reads to \(topology.noun(source)) itself, which the replica was to relieve."
       ),
-      mend: [clause.withdrawal] + (kept.isEmpty ? [] : [said(reading, to: source, for: kept)])
-        + [said(reading, to: replica.name, for: ["read"])])
-  }
-
-  /// The statement of a use, from where another begins.
-  private static func said(_ connection: Connection, to end: Name, for purposes: [String]) -> String {
-    "connect \(connection.from) -> \(end)" + (connection.port.map { " port=\($0)" } ?? "")
-      + " for=" + purposes.joined(separator: ",")
+      mend: [clause.withdrawal] + (kept.isEmpty ? [] : [reading.text(to: source.description, for: kept)])
+        + [reading.text(to: replica.name.description, for: ["read"])])
   }
 
   private static let pair =

@@ -22,6 +22,9 @@ enum TiersStandApart: Rule {
     guard let first = all.first else {
       return .doesNotApply(Message("The design has no part of any of the three tiers."))
     }
+    guard !(application + data).isEmpty || presentation.contains(where: { $0.kind != "cloudfront" }) else {
+      return .doesNotApply(Message("The design gives out files alone: it runs nothing and keeps no records."))
+    }
     var findings = application.compactMap { double($0, design) }
     // A server that plays the data tier too is told once, as that.
     let missing: [(tier: Message, isThere: Bool)] = [

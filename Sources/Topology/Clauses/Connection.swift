@@ -7,8 +7,8 @@ public struct Connection: Sendable, Hashable {
   public let from: Endpoint
   /// Who is asked.
   public let to: Endpoint
-  /// The port, where the part asked does not say it.
-  public let port: Int?
+  /// The ports, where the part asked does not say them; 1 to 65535, in order.
+  public let ports: [Int]
   /// What for: `read`, `write`, `get`, `put`, `put-presigned`, `send`, `receive`, `analyze`.
   public let purposes: [String]
 
@@ -18,7 +18,8 @@ public struct Connection: Sendable, Hashable {
 
 extension Connection: ClauseForm {
   static let attributes = [
-    AttributeDescription("port", .number(1...65535), .none, Message("the port, where the other part does not say it")),
+    AttributeDescription(
+      "port", .list(.number(1...65535)), .none, Message("the port or ports, where the other part does not say them")),
     AttributeDescription("for", .list(.word(knownPurposes)), .none, Message("what the connection is for")),
   ]
 
@@ -34,14 +35,16 @@ extension Connection: ClauseForm {
 
   static func read(_ reader: StatementReader) throws(Diagnostic) -> Connection {
     let values = try reader.values(attributes)
-    var port: Int?
-    if case .number(let number, _)? = values["port"] { port = number }
+    var ports: [Int] = []
+    if case .list(let numbers)? = values["port"] {
+      ports = Set(numbers.compactMap { if case .number(let number, _) = $0 { number } else { nil } }).sorted()
+    }
     var purposes: [String] = []
     if case .list(let words)? = values["for"] {
       purposes = words.compactMap { if case .text(let word) = $0 { word } else { nil } }
     }
     return Connection(
-      from: try reader.endpoint("A"), to: try reader.endpoint("B"), port: port, purposes: purposes)
+      from: try reader.endpoint("A"), to: try reader.endpoint("B"), ports: ports, purposes: purposes)
   }
 
   static func readWithdrawal(_ reader: StatementReader) throws(Diagnostic) -> (subject: Subject, text: String) {
@@ -57,14 +60,18 @@ extension Connection: ClauseForm {
   var subject: Subject { Self.subject(from) }
   var references: [Name] { to.part.map { [$0] } ?? [] }
 
-  var text: String {
-    "connect \(from) -> \(to)" + (port.map { " port=\($0)" } ?? "")
+  var text: String { text(for: purposes) }
+
+  /// The statement of this connection, or of one with other ends or purposes and the same ports.
+  public func text(from start: String? = nil, to end: String? = nil, for purposes: [String]) -> String {
+    "connect \(start ?? from.description) -> \(end ?? to.description)"
+      + (ports.isEmpty ? "" : " port=" + ports.map(String.init).joined(separator: ","))
       + (purposes.isEmpty ? "" : " for=" + purposes.joined(separator: ","))
   }
   var withdrawal: String { "disconnect \(from) -> \(to)" }
 
   func renaming(_ old: Name, to new: Name) -> Clause {
     .connection(
-      Connection(from: from.renaming(old, to: new), to: to.renaming(old, to: new), port: port, purposes: purposes))
+      Connection(from: from.renaming(old, to: new), to: to.renaming(old, to: new), ports: ports, purposes: purposes))
   }
 }
