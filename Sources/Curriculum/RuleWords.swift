@@ -12,8 +12,10 @@ public struct RuleWords: Sendable, Hashable {
   public let links: [String]
   /// The lesson that teaches it.
   public let lesson: String?
-  /// The nearest checks of other tools.
-  public let elsewhere: [String]
+  /// The nearest checks of other tools; empty where none of them has one.
+  public let elsewhere: [RelatedCheck]
+  /// How far these differ from the rule, where that misleads.
+  public let elsewhereNote: LocalizedText?
 }
 
 extension RuleWords {
@@ -23,6 +25,9 @@ extension RuleWords {
     mend = try node.required("mend").localized()
     links = try node.required("links").texts()
     lesson = try node["lesson"]?.text()
-    elsewhere = try node["elsewhere"]?.texts() ?? []
+    var checks: [RelatedCheck] = []
+    for element in try node.required("elsewhere").elements { checks.append(try RelatedCheck(element)) }
+    elsewhere = checks
+    elsewhereNote = try node["elsewhere-note"]?.localized()
   }
 }

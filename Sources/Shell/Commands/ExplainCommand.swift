@@ -7,16 +7,24 @@ import ThreeTier
 struct ExplainCommand: Command {
   static let grammar = Grammar(
     "explain", aliases: ["설명"], group: .look, summary: Message("Explains a rule, with examples."),
-    pattern: .slot("CODE", .item(.ruleCode)), examples: ["explain NET-05"])
+    pattern: .slot("CODE", .item(.ruleCode)),
+    options: [Grammar.Option("--all", Message("every example, not only the first"))],
+    examples: ["explain NET-05", "explain SG-02 --all"])
 
   private let code: Token?
+  private let showsAll: Bool
 
-  init(_ phrase: Phrase) { code = phrase["CODE"] }
+  init(_ phrase: Phrase) {
+    code = phrase["CODE"]
+    showsAll = phrase.option("--all") != nil
+  }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     let rule = try session.rule(code)
     let words = try session.content { () throws(ContentProblem) in try session.curriculum.words(ofRule: rule.code) }
-    return ExplainReport(rule: rule, texts: words, language: session.language, showsMends: session.mayShowMends)
+    return ExplainReport(
+      rule: rule, texts: words, language: session.language, width: session.width,
+      showsMends: session.mayShowMends, showsAll: showsAll)
   }
 }
 
