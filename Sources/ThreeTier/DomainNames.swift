@@ -56,10 +56,13 @@ struct DomainNames {
 
   /// Whether a certificate carries a name, itself or by `*.` in place of its first label.
   func carries(_ certificate: Name, _ name: String) -> Bool {
-    let said =
-      [topology.value(Attribute<String>("domain"), of: certificate)].compactMap { $0 }
+    names(of: certificate).contains { Self.matches($0, name) }
+  }
+
+  /// The names on a certificate, its own domain first; some begin with `*.`.
+  func names(of certificate: Name) -> [String] {
+    [topology.value(Attribute<String>("domain"), of: certificate)].compactMap { $0 }
       + (topology.value(Attribute<[String]>("names"), of: certificate) ?? [])
-    return said.contains { Self.matches($0, name) }
   }
 
   /// Whether a name, or a pattern that begins with `*.`, means another name.

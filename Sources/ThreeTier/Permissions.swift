@@ -24,6 +24,7 @@ struct Permissions {
       ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:BatchGetItem"],
       ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem", "dynamodb:DeleteItem"]
     )
+    let (send, receive) = (["sqs:SendMessage"], ["sqs:ReceiveMessage"])
     return [
       "s3": [
         "get": read, "read": read, "analyze": read, "put": write, "write": write,
@@ -32,7 +33,8 @@ struct Permissions {
       "dynamodb": ["get": fetch, "read": fetch, "put": store, "write": store, "": fetch + store],
       "secret": ["": ["secretsmanager:GetSecretValue"]],
       "sqs": [
-        "send": ["sqs:SendMessage"], "receive": ["sqs:ReceiveMessage"], "": ["sqs:SendMessage", "sqs:ReceiveMessage"],
+        "send": send, "put": send, "write": send, "receive": receive, "get": receive, "read": receive,
+        "": send + receive,
       ],
       "sns": ["": ["sns:Publish"]],
       "kms-key": ["": ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:Sign"]],

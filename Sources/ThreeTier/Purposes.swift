@@ -60,8 +60,18 @@ struct Purposes {
   private func servesWithParent(_ child: Resource, of parent: Resource) -> Bool {
     switch parent.kind {
     case "alb", "asg", "zone", "rds": true
-    case "vpc": child.kind == "igw" && topology.parts(of: "nat").contains { $0.parent == parent.name }
+    case "vpc": child.kind == "igw" && needsAttachedGateway(parent.name)
     default: false
     }
+  }
+
+  /// Regional NAT gateways and the ways of distributions into a VPC need an internet gateway that is
+  /// attached to it, though no route names one.
+  private func needsAttachedGateway(_ vpc: Name) -> Bool {
+    topology.parts(of: "nat").contains { $0.parent == vpc }
+      || topology.parts(of: "cloudfront").flatMap { topology.forwards(of: $0.name) }.contains {
+        $0.values["vpc-origin"] == .flag(true)
+          && $0.target.part.flatMap { topology[$0] }.flatMap { topology.vpc(of: $0) } == vpc
+      }
   }
 }

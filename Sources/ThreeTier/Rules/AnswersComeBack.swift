@@ -14,7 +14,7 @@ enum AnswersComeBack: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let paths = design.statedPaths
-    guard !paths.isEmpty else {
+    guard !paths.isEmpty, !design.topology.parts(of: "subnet").isEmpty else {
       return .doesNotApply(Message("The design states no connection that the network has to carry."))
     }
     let answers = paths.flatMap { path in

@@ -12,7 +12,7 @@ enum BackupsReachBackAWeek: Rule {
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
     let databases = topology.parts(of: "rds")
-    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no database.")) }
+    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
     return .found(databases.compactMap { finding($0, topology) })
   }
 

@@ -63,8 +63,38 @@ enum ConnectionsArePossible: Rule {
         Message(
           "\(topology.noun(from.name)) is meant to send requests to \(topology.noun(to)), and no listener of it leads there."
         ))
-    default: return nil
+    case "api-gateway" where !topology.forwards(of: from.name).contains { $0.target == .part(to) }:
+      return finding(
+        .broken, [from.name, to], at: topology.origin(of: .connection(connection)),
+        Message(
+          "\(topology.noun(from.name)) is meant to send requests to \(topology.noun(to)), and no route of it leads there."
+        ),
+        mend: ["forward \(from.name) /\(to)/* -> \(to)"])
+    default: return unheard(from, to, connection, topology)
     }
+  }
+
+  /// Which attribute joins those who have events with those who handle them, and on which of both it stands.
+  private static let joints: [(from: String, to: Set<String>, key: String, isOnSender: Bool, prefix: String)] = [
+    ("s3", ["lambda", "sqs", "sns"], "notify", true, "created:"), ("sns", ["lambda", "sqs"], "subscribers", true, ""),
+    ("sqs", ["lambda"], "source", false, ""), ("dynamodb", ["lambda"], "source", false, ""),
+  ]
+
+  /// The finding for a connection of events that nobody passes on.
+  private static func unheard(
+    _ from: Resource, _ to: Name, _ connection: Connection, _ topology: Topology
+  ) -> Finding? {
+    guard let hearer = topology[to],
+      let joint = joints.first(where: { $0.from == from.kind && $0.to.contains(hearer.kind) })
+    else { return nil }
+    let (owner, other) = joint.isOnSender ? (from, to) : (hearer, from.name)
+    guard !(owner.values[joint.key]?.references ?? []).contains(other) else { return nil }
+    return finding(
+      .broken, [from.name, to], at: topology.origin(of: .connection(connection)),
+      Message(
+        "\(topology.noun(from.name)) is meant to pass events on to \(topology.noun(to)), and `\(joint.key)` of \(topology.noun(owner.name)) does not name it."
+      ),
+      mend: ["set \(owner.name) \(joint.key)+=\(joint.prefix)\(other)"])
   }
 
   /// What roles and keys do not allow to servers and functions; what buckets and keys admit for
@@ -109,6 +139,14 @@ enum ConnectionsArePossible: Rule {
     add s3 files encryption=sse-kms kms-key=own-key
     add role app-role trust=lambda
     add lambda app runtime=python3.13 role=app-role
+
+    """
+
+  private static let desk = """
+    add sqs orders
+    add s3 slips
+    add lambda clerk runtime=python3.13
+    add api-gateway api
 
     """
 
@@ -165,9 +203,37 @@ enum ConnectionsArePossible: Rule {
         add ec2 late in app-a sg=app-sg
         connect front -> late  # INT-01
         """),
+    RuleExample(
+      desk + """
+        connect api -> clerk  # INT-01
+        connect orders -> clerk  # INT-01
+        connect slips -> orders  # INT-01
+        """),
+    RuleExample(
+      desk + """
+        add role clerk-role trust=lambda  # INT-01
+        set clerk role=clerk-role
+        connect clerk -> orders for=write
+        """),
   ]
 
   static let passing = [
+    RuleExample(
+      desk + """
+        forward api /orders -> clerk
+        set clerk source=orders
+        set slips notify=created:orders
+        connect api -> clerk
+        connect orders -> clerk
+        connect slips -> orders
+        """),
+    RuleExample(
+      desk + """
+        add role clerk-role trust=lambda
+        grant clerk-role sqs:SendMessage on orders
+        set clerk role=clerk-role
+        connect clerk -> orders for=write
+        """),
     RuleExample(
       store + """
         allow db-sg tcp/5432 from app-sg

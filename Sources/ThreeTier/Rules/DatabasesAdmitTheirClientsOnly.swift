@@ -12,7 +12,7 @@ enum DatabasesAdmitTheirClientsOnly: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let databases = design.topology.parts(of: "rds") + design.databaseServers
-    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no database.")) }
+    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
     guard databases.contains(where: { !design.network.groups(of: $0.name).isEmpty }) else {
       return .cannotTell(Message("Nothing says in which VPC the database stands, so its groups are not known."))
     }

@@ -13,7 +13,7 @@ enum DatabasesAreMeasured: Rule {
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
     let databases = topology.parts(of: "rds")
-    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no database.")) }
+    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
     return .found(
       databases.filter { !isMeasured($0, topology) }.map { database in
         finding(

@@ -25,7 +25,7 @@ enum DatabasesAreWatched: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let databases = design.topology.parts(of: "rds")
-    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no database.")) }
+    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
     let topic = design.heardTopic
     return .found(databases.flatMap { findings($0, telling: topic, design) })
   }

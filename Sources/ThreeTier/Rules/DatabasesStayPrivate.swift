@@ -11,7 +11,7 @@ enum DatabasesStayPrivate: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let databases = design.topology.parts(of: "rds")
-    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no database.")) }
+    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
     return .found(databases.compactMap { finding($0, design.topology) })
   }
 

@@ -42,6 +42,7 @@ enum GroupsStayInTheirVPC: Rule {
   /// A part whose subnets and groups belong to different VPCs.
   private static func finding(_ part: Resource, _ design: Design) -> Finding? {
     let topology = design.topology
+    if ["rds", "cache"].contains(part.kind), part.values["subnet-group"] == nil { return homeless(part, topology) }
     guard let home = design.network.subnets(of: part.name).first.flatMap({ topology[$0]?.parent }),
       let stranger = design.network.groups(of: part.name).first(where: {
         topology[$0]?.parent.map { $0 != home } ?? false
@@ -54,6 +55,19 @@ enum GroupsStayInTheirVPC: Rule {
       Message(
         "\(topology.noun(part.name)) stands in \(topology.noun(home)) and has \(topology.noun(stranger)) of another VPC. AWS does not start it."
       ))
+  }
+
+  /// A store without a subnet group goes to the default VPC, in which none of the design's groups is.
+  private static func homeless(_ store: Resource, _ topology: Topology) -> Finding? {
+    guard let group = store.values["sg"]?.references.first, let home = topology[group]?.parent else { return nil }
+    let kind = store.kind == "rds" ? "db-subnet-group" : "cache-subnet-group"
+    let known = topology.parts(of: kind).first { topology.vpc(of: $0) == home }?.name
+    return finding(
+      .broken, [store.name, group], at: topology.origin(of: store.name, attribute: "subnet-group"),
+      Message(
+        "\(topology.noun(store.name)) names no subnet group, so AWS looks for a place in the default VPC, and \(topology.noun(group)) belongs to \(topology.noun(home)). AWS does not create it."
+      ),
+      mend: known.map { ["set \(store.name) subnet-group=\($0)"] } ?? [])
   }
 
   private static let networks = """
@@ -72,15 +86,29 @@ enum GroupsStayInTheirVPC: Rule {
         add launch-template web sg=two-sg  # SG-10
         add asg app launch-template=web subnets=app-a min=2 max=4
         """),
+    RuleExample(
+      networks + """
+        add db-subnet-group {home,away} subnets=app-a
+        add rds db engine=postgres sg=one-sg  # SG-10
+        """),
+    RuleExample(
+      networks + """
+        add cache visits engine=valkey mode=serverless sg=one-sg  # SG-10
+        """),
   ]
 
   static let passing = [
+    RuleExample(
+      networks + """
+        add db-subnet-group home subnets=app-a
+        add rds db engine=postgres subnet-group=home sg=one-sg
+        """),
     RuleExample(
       networks + """
         add security-group alb-sg in one
         allow one-sg tcp/80 from alb-sg
         add launch-template web sg=one-sg
         add asg app launch-template=web subnets=app-a min=2 max=4
-        """)
+        """),
   ]
 }

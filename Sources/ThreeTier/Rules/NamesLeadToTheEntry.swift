@@ -15,11 +15,13 @@ enum NamesLeadToTheEntry: Rule {
     let names = DomainNames(topology)
     let distributions = topology.parts(of: "cloudfront").filter { !aliases($0, topology).isEmpty }
     let answers = names.answers.filter { alias(of: $0.record, topology) != nil }
-    guard !distributions.isEmpty || !answers.isEmpty else {
+    let asked = entries(topology)
+    guard !distributions.isEmpty || !answers.isEmpty || !asked.isEmpty else {
       return .doesNotApply(Message("No name of the design leads to a distribution or load balancer."))
     }
     return .found(
       distributions.flatMap { missing($0, names, design) } + answers.flatMap { findings($0, names, design) }
+        + asked.compactMap { unfound($0, names, design) }
         + design.behaviours.compactMap { unnamed($0, names, design) })
   }
 
@@ -35,6 +37,31 @@ enum NamesLeadToTheEntry: Rule {
   }
 
   /// The distribution's own names that its certificate does not carry, or that no record answers.
+  /// The load balancers that users are meant to ask themselves, with the certificate that each shows them.
+  private static func entries(_ topology: Topology) -> [(balancer: Name, certificate: Name)] {
+    let asked = Set(topology.connections.filter { $0.from == .internet }.compactMap(\.to.part))
+    return topology.parts(of: "alb").filter { asked.contains($0.name) }.flatMap { balancer in
+      topology.children(of: balancer.name, kind: "listener").compactMap { listener in
+        topology.value(.certificate, of: listener).map { (balancer.name, $0) }
+      }
+    }
+  }
+
+  /// The finding for a load balancer that no record of a zone leads to under a name of its certificate.
+  private static func unfound(
+    _ entry: (balancer: Name, certificate: Name), _ names: DomainNames, _ design: Design
+  ) -> Finding? {
+    let topology = design.topology
+    let said = names.names(of: entry.certificate).filter { !$0.hasPrefix("*") && names.zone(for: $0) != nil }
+    guard let name = said.first, !said.contains(where: { !names.records(for: $0).isEmpty }) else { return nil }
+    return finding(
+      .high, [entry.balancer, entry.certificate], at: topology.origin(of: entry.balancer),
+      Message(
+        "No record leads \(name), the name on its certificate, to \(topology.noun(entry.balancer)), so users do not find it."
+      ),
+      mend: names.adding(name, type: "A", to: entry.balancer, design))
+  }
+
   private static func missing(_ distribution: Resource, _ names: DomainNames, _ design: Design) -> [Finding] {
     let topology = design.topology
     let span = topology.origin(of: distribution.name, attribute: "aliases")
@@ -152,6 +179,14 @@ enum NamesLeadToTheEntry: Rule {
     """
   private static let named = "aliases=shop.example.kr certificate=cert viewer-protocol=https-only default-origin=pages"
 
+  private static let certified =
+    RuleExample.twoZones + """
+      add zone shop-zone domain=shop.example.kr
+      add certificate cert domain=shop.example.kr
+      add target-group web in main protocol=http port=8000
+
+      """
+
   static let failing = [
     RuleExample(site + "add cloudfront cdn \(named)  # EDGE-01"),
     RuleExample(
@@ -187,9 +222,22 @@ enum NamesLeadToTheEntry: Rule {
         add zone shop-zone domain=shop.example.kr
         add record home in shop-zone type=CNAME alias=front  # EDGE-01
         """),
+    RuleExample(
+      certified + """
+        add alb front in main subnets=public-a,public-c sg=alb-sg  # EDGE-01
+        add listener https in front protocol=https port=443 certificate=cert forward=web
+        connect internet -> front
+        """),
   ]
 
   static let passing = [
+    RuleExample(
+      certified + """
+        add alb front in main subnets=public-a,public-c sg=alb-sg
+        add listener https in front protocol=https port=443 certificate=cert forward=web
+        add record home in shop-zone type=A alias=front
+        connect internet -> front
+        """),
     RuleExample(
       site + """
         add cloudfront cdn ipv6=yes \(named)

@@ -82,6 +82,15 @@ enum PartsServeAPurpose: Rule {
         add alb front in main subnets=app-a
         add listener door in front protocol=http port=80 forward=web
         connect internet -> front
-        """)
+        """),
+    // CloudFront comes in by the internet gateway to which no route leads.
+    RuleExample(
+      service + """
+        add igw gate in main
+        add alb inner in main scheme=internal subnets=app-a
+        add cloudfront cdn viewer-protocol=https-only default-origin=inner
+        forward cdn * -> inner vpc-origin=yes
+        connect internet -> cdn
+        """),
   ]
 }

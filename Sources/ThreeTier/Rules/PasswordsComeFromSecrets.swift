@@ -11,7 +11,7 @@ enum PasswordsComeFromSecrets: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let databases = design.topology.parts(of: "rds")
-    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no database.")) }
+    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
     let said = databases.filter { $0.values["password"] != nil }
     guard !said.isEmpty else { return .cannotTell(Message("No database says where its password comes from.")) }
     lazy var used = Set(
