@@ -14,20 +14,19 @@ extension Network {
     return topology.value(Attribute<Wrapped>(key), of: part)
   }
 
-  /// The kinds whose interfaces security groups filter.
-  private static let groupedKinds: Set<String> = [
-    "ec2", "asg", "launch-template", "alb", "rds", "replica", "cache", "endpoint", "lambda",
-  ]
-
   /// The security groups of a part: those that it names, else its VPC's default group. Empty for
   /// parts that no group filters, such as NAT gateways, and where nothing says the VPC.
   public func groups(of name: Name) -> [Name] {
-    guard let part = topology[name], Self.groupedKinds.contains(part.kind) else { return [] }
-    if part.kind == "endpoint", Self.isGatewayEndpoint(part, topology) { return [] }
-    if part.kind == "replica", part.values["sg"] == nil { return part.parent.map { groups(of: $0) } ?? [] }
-    if let groups: [Name] = setting("sg", part), !groups.isEmpty { return groups }
-    guard let group = vpc(of: part)?.implied("security-group"), topology[group] != nil else { return [] }
-    return [group]
+    guard let part = topology[name], !isGatewayEndpoint(part) else { return [] }
+    let presence = Presence.of(part.kind)
+    switch presence.groups {
+    case .none: return []
+    case .ownOrParents where part.values["sg"] == nil: return part.parent.map { groups(of: $0) } ?? []
+    case .ownOrDefault, .ownOrParents:
+      if let groups: [Name] = setting("sg", part), !groups.isEmpty { return groups }
+      guard let group = vpc(of: part)?.implied("security-group"), topology[group] != nil else { return [] }
+      return [group]
+    }
   }
 
   /// The VPC in which a part stands, by its place or by the subnets that it names; nil where nothing says it.
@@ -46,41 +45,46 @@ extension Network {
 
   /// The same, whether they are lost or not.
   func statedSubnets(of part: Resource) -> [Name] {
-    switch part.kind {
-    case "subnet": return [part.name]
-    case "asg", "alb", "lambda", "endpoint", "db-subnet-group", "cache-subnet-group":
-      return topology.value(Attribute<[Name]>("subnets"), of: part) ?? []
-    case "rds", "cache":
-      let group = topology.value(Attribute<Name>("subnet-group"), of: part).flatMap { topology[$0] }
-      let all = group.map { statedSubnets(of: $0) } ?? []
-      guard let zone = fixedZone(of: part) else { return all }
-      return all.filter { subnet(anyway: $0)?.zone == zone }
-    case "replica":
-      let all = part.parent.flatMap { topology[$0] }.flatMap { topology.value(Attribute<Name>("subnet-group"), of: $0) }
-        .flatMap { topology[$0] }.map { statedSubnets(of: $0) }
-      guard let zone = fixedZone(of: part) else { return all ?? [] }
-      return (all ?? []).filter { subnet(anyway: $0)?.zone == zone }
-    default:
-      guard let parent = part.parent, topology[parent]?.kind == "subnet" else { return [] }
-      return [parent]
+    switch Presence.of(part.kind).place {
+    case .nowhere: return []
+    case .itself: return [part.name]
+    case .parent: return part.parent.flatMap { topology[$0] }.map { $0.kind == "subnet" ? [$0.name] : [] } ?? []
+    case .named(let key): return topology.value(Attribute<[Name]>(key), of: part) ?? []
+    case .group(let key): return inFixedZone(part, subnets(ofGroup: key, part))
+    case .asParent:
+      // Where the parent may stand, not where it was told to.
+      guard let parent = part.parent.flatMap({ topology[$0] }), case .group(let key) = Presence.of(parent.kind).place
+      else { return [] }
+      return inFixedZone(part, subnets(ofGroup: key, parent))
     }
+  }
+
+  private func subnets(ofGroup key: String, _ part: Resource) -> [Name] {
+    let group = topology.value(Attribute<Name>(key), of: part).flatMap { topology[$0] }
+    return group.map { statedSubnets(of: $0) } ?? []
+  }
+
+  /// Those in the zone that a part without a standby was told to stand in.
+  private func inFixedZone(_ part: Resource, _ subnets: [Name]) -> [Name] {
+    guard !keepsOtherZones(part), let zone = topology.value(Attribute<String>("az"), of: part) else { return subnets }
+    return subnets.filter { subnet(anyway: $0)?.zone == zone }
+  }
+
+  private func isGatewayEndpoint(_ part: Resource) -> Bool {
+    part.kind == "endpoint" && Self.isGatewayEndpoint(part, topology)
   }
 
   private func subnet(anyway name: Name) -> Subnet? {
     subnets[name] ?? topology[name].flatMap { Subnet($0, in: topology) }
   }
 
-  /// The zone that a database without a standby was told to stand in.
-  private func fixedZone(of part: Resource) -> String? {
-    keepsOtherZones(part) ? nil : topology.value(Attribute<String>("az"), of: part)
-  }
-
-  /// Whether a database or cache goes on when one of its zones is lost.
+  /// Whether a part goes on when one of its zones is lost.
   func keepsOtherZones(_ part: Resource) -> Bool {
-    switch topology.value(Attribute<Value>("multi-az"), of: part) {
+    guard case .byStandby = Presence.of(part.kind).survival else { return true }
+    return switch topology.value(Attribute<Value>("multi-az"), of: part) {
     case .flag(let flag)?: flag
     case .text(let word)?: word != "no"
-    default: part.kind != "rds" && part.kind != "replica" && part.kind != "cache"
+    default: false
     }
   }
 
@@ -91,44 +95,32 @@ extension Network {
 
   /// The classes of interfaces of a part, one a subnet; empty when it has no place in a VPC.
   public func interfaces(of name: Name) -> [Interface] {
-    guard let part = topology[name] else { return [] }
-    if part.kind == "endpoint", Self.isGatewayEndpoint(part, topology) { return [] }
-    let (role, ports) = character(of: part)
-    guard let role else { return [] }
+    guard let part = topology[name], !isGatewayEndpoint(part) else { return [] }
+    let presence = Presence.of(part.kind)
+    guard let role = presence.role else { return [] }
+    let ports = presence.ports.range(image: setting("ami", part))
+    let groups = groups(of: name)
     return subnets(of: name).compactMap { subnets[$0] }.map { subnet in
-      let groups = groups(of: name)
+      var own = groups
+      if own.isEmpty, case .ownOrDefault = presence.groups { own = [subnet.vpc.implied("security-group")] }
       return Interface(
-        role: role, vpc: subnet.vpc, subnet: subnet.name, zone: subnet.zone,
-        groups: groups.isEmpty && Self.groupedKinds.contains(part.kind)
-          ? [subnet.vpc.implied("security-group")] : groups,
-        hasPublicAddress: hasPublicAddress(part, in: subnet), ephemeralPorts: ports, addresses: subnet.addresses)
+        role: role, vpc: subnet.vpc, subnet: subnet.name, zone: subnet.zone, groups: own,
+        hasPublicAddress: hasPublicAddress(part, presence, in: subnet), ephemeralPorts: ports,
+        addresses: subnet.addresses)
     }
   }
 
-  private func character(of part: Resource) -> (Interface.Role?, PortSet) {
-    switch part.kind {
-    case "ec2", "asg":
-      let image: String? = setting("ami", part)
-      return (.instance, image?.hasPrefix("windows") == true ? Interface.windowsPorts : Interface.linuxPorts)
-    case "alb": return (.loadBalancer, Interface.widePorts)
-    case "nat": return (.natGateway, Interface.widePorts)
-    case "lambda", "endpoint": return (.service, Interface.widePorts)
-    case "rds", "replica", "cache": return (.service, Interface.linuxPorts)
-    default: return (nil, .all)
-    }
-  }
-
-  private func hasPublicAddress(_ part: Resource, in subnet: Subnet) -> Bool {
-    switch part.kind {
-    case "ec2", "asg":
+  private func hasPublicAddress(_ part: Resource, _ presence: Presence, in subnet: Subnet) -> Bool {
+    switch presence.address {
+    case .never: return false
+    case .atLaunch:
       if elasticIPs[part.name] != nil { return true }
       return setting("public-ip", part) ?? subnet.givesPublicAddresses
-    case "alb":
+    case .byScheme:
       return topology.value(Attribute<String>("scheme"), of: part) == "internet-facing"
         && topology.value(Attribute<String>("ip-type"), of: part) != "dualstack-without-public-ipv4"
-    case "nat": return isPublicNAT(part)
-    case "rds": return topology.value(Attribute<Bool>("public"), of: part) == true
-    default: return false
+    case .ofNAT: return isPublicNAT(part)
+    case .flag(let key): return topology.value(Attribute<Bool>(key), of: part) == true
     }
   }
 

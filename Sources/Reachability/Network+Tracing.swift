@@ -66,9 +66,7 @@ extension Network {
 
   /// A database or cache of which AWS chose the zone, when one that it may stand in is lost.
   private func mayBeLost(_ name: Name) -> Bool {
-    guard let part = topology[name], ["rds", "replica", "cache"].contains(part.kind), !keepsOtherZones(part) else {
-      return false
-    }
+    guard let part = topology[name], !keepsOtherZones(part) else { return false }
     return statedSubnets(of: part).contains { lostSubnets.contains($0) }
   }
 

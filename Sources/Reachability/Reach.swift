@@ -52,7 +52,7 @@ extension Network {
   /// The parts that have interfaces, those together whose interfaces are alike; by name.
   private func classesOfInterfaces() -> [[Name]] {
     var members: [[Interface]: [Name]] = [:]
-    for kind in Self.kindsWithInterfaces {
+    for kind in Presence.endKinds {
       for part in topology.parts(of: kind) {
         let interfaces = interfaces(of: part.name)
         if !interfaces.isEmpty { members[interfaces, default: []].append(part.name) }
@@ -60,7 +60,4 @@ extension Network {
     }
     return members.values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
   }
-
-  /// What opens connections or answers them; a NAT gateway only passes them on.
-  private static let kindsWithInterfaces = ["alb", "ec2", "asg", "lambda", "rds", "replica", "cache", "endpoint"]
 }
