@@ -80,5 +80,7 @@ import Testing
     #expect(!session.say("reach visitors").contains("tcp/5432"))
     #expect(session.say("reach visitors").contains("tcp/6379"))
     #expect(session.perform("reach nobody").error != nil)
+    #expect(session.say("reach").contains("By part:"))
+    #expect(!session.say("reach visitors").contains("By part:"))
   }
 }

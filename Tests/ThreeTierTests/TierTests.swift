@@ -1,4 +1,5 @@
 import CommandLanguage
+import Reachability
 import Testing
 import ThreeTier
 import Topology
@@ -94,5 +95,17 @@ import Topology
       """)
     #expect(tiers["users"] == .sessions)
     #expect(tiers["orders"] == .data)
+  }
+
+  @Test func tiersOpenOnlyTheNextOne() throws {
+    let design = Design(try RightDesign.threeTierSeoul.topology())
+    let seen = TierReach.gathering(design.network.reach(), in: design).map {
+      "\($0.source.map { "\($0)" } ?? "internet") -> \($0.destination) \($0.tcp) \($0.udp.isEmpty) \($0.icmp)"
+    }
+    #expect(
+      seen == [
+        "internet -> entry 443 true false", "entry -> application 80 true false",
+        "application -> data 5432 true false", "application -> sessions 6379 true false",
+      ])
   }
 }

@@ -1,6 +1,7 @@
 import CommandLanguage
 import Localization
 import Reachability
+import ThreeTier
 import Topology
 
 /// `reach [PART]`: what can be opened at what, over the whole design.
@@ -23,6 +24,7 @@ struct ReachCommand: Command {
     if phrase["PART"] != nil {
       name = try session.language { () throws(Diagnostic) in try StatementReader(phrase, in: topology).part("PART") }
     }
-    return ReachReport(network.reach(of: name))
+    let reach = network.reach(of: name)
+    return ReachReport(reach, tiers: name == nil ? TierReach.gathering(reach, in: Design(topology)) : [])
   }
 }

@@ -28,20 +28,6 @@ struct TiersReport: Report {
     try container.encode(rows, forKey: .tiers)
   }
 
-  private static func title(_ tier: Tier) -> Message {
-    switch tier {
-    case .edge: Message("Presentation: edge")
-    case .entry: Message("Presentation: entry")
-    case .assets: Message("Presentation: files")
-    case .application: Message("Application")
-    case .sessions: Message("Application: sessions and cache")
-    case .data: Message("Data")
-    case .secrets: Message("Permissions and secrets")
-    case .observation: Message("Observation")
-    case .network: Message("Network")
-    }
-  }
-
   private static let order: [Tier] = [
     .edge, .entry, .assets, .application, .sessions, .data, .secrets, .observation, .network,
   ]
@@ -56,10 +42,27 @@ struct TiersReport: Report {
           header: [words(Message("tier")), words(Message("parts"))],
           rows: shown.map { tier, parts in
             let names = tier == .network ? parts.filter { !$0.contains(".") } : parts
-            return [words(Self.title(tier)), names.map { "`\($0)`" }.joined(separator: ", ")]
+            return [words(tier.title), names.map { "`\($0)`" }.joined(separator: ", ")]
           })),
       .paragraph(
         .muted, words(Message("Tiers are told from what parts are and how they are connected, not from names."))),
     ])
+  }
+}
+
+extension Tier {
+  /// What it is called in tables.
+  var title: Message {
+    switch self {
+    case .edge: Message("Presentation: edge")
+    case .entry: Message("Presentation: entry")
+    case .assets: Message("Presentation: files")
+    case .application: Message("Application")
+    case .sessions: Message("Application: sessions and cache")
+    case .data: Message("Data")
+    case .secrets: Message("Permissions and secrets")
+    case .observation: Message("Observation")
+    case .network: Message("Network")
+    }
   }
 }
