@@ -86,7 +86,7 @@ let package = Package(
     tests(
       "ShellTests",
       ["Shell", "Study", "Grading", "Curriculum", "Topology", "CommandLanguage", "Localization", "TestSupport"]),
-    tests("ThreeTierTests", ["ThreeTier", "Topology", "CommandLanguage", "Localization", "TestSupport"]),
+    tests("ThreeTierTests", ["ThreeTier", "Curriculum", "Topology", "CommandLanguage", "Localization", "TestSupport"]),
     tests("TopologyTests", ["Topology", "CommandLanguage", "Localization", "TestSupport"]),
     tests("MarkdownTests", ["Markdown"]),
     tests(

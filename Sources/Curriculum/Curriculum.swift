@@ -119,6 +119,28 @@ public final class Curriculum {
     return words
   }
 
+  /// What changes at AWS from month to month: versions and instance types, with their dates.
+  public lazy var serviceTables: Result<ServiceTables, ContentProblem> = {
+    do throws(ContentProblem) {
+      let versions = try tables("versions") { node throws(ContentProblem) in try VersionTable(node) }
+      let instances = try tables("instances") { node throws(ContentProblem) in try InstanceTable(node) }
+      return .success(ServiceTables(versions: versions, instances: instances))
+    } catch {
+      return .failure(error)
+    }
+  }()
+
+  /// The tables of a file, by name.
+  private func tables<Table>(
+    _ name: String, _ make: (DataNode) throws(ContentProblem) -> Table
+  ) throws(ContentProblem) -> [String: Table] {
+    try read("Content/tables/\(name).yaml") { node throws(ContentProblem) in
+      var tables: [String: Table] = [:]
+      for (name, node) in node.entries { tables[name] = try make(node) }
+      return tables
+    }.get()
+  }
+
   /// The names of the designs that come with the program.
   public lazy var topologyNames: [String] = location.names(in: "Content/topologies")
     .filter { $0.hasSuffix(".topology") }.map { String($0.dropLast(9)) }

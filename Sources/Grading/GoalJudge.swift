@@ -13,11 +13,11 @@ public struct GoalJudge {
   let design: Design
   private let start: Topology
 
-  /// Prepares to judge `topology`, which began as `start`.
-  public init(_ topology: Topology, start: Topology) {
+  /// Prepares to judge `topology`, which began as `start`, by `tables` of what AWS offers.
+  public init(_ topology: Topology, start: Topology, tables: ServiceTables) {
     self.topology = topology
     self.start = start
-    design = Design(topology)
+    design = Design(topology, tables: tables)
   }
 
   /// The results of goals, in their order.

@@ -6,6 +6,7 @@ import Markdown
 import ProgressStore
 import Study
 import TerminalUI
+import Topology
 
 /// The program from its arguments to its end.
 public struct Program {
@@ -52,9 +53,10 @@ public struct Program {
     let isInteractive = commands == nil && words.isEmpty && isTerminal && !isSilent && format != .json
     let (logbook, notices) = openLogbook(location)
     guard let logbook else { return .inputOutput }
-    let session = Session(
+    var session = Session(
       curriculum: curriculum, logbook: logbook, language: chosenLanguage(logbook), isInteractive: isInteractive,
       isPlain: isPlain || format == .plain)
+    session.today = Day(daysSince1970: Int(Date().timeIntervalSince1970) / 86_400)
     let output = Output(format: format, environment: environment, isPlain: isPlain, pages: isInteractive)
     if isInteractive { return prompt(session, output, notices) }
     for notice in notices {

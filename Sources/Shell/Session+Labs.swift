@@ -47,7 +47,8 @@ extension Session {
 
   /// Judges the lab's goals, keeps the result, and tells why each is met or not.
   mutating func checkLab(_ run: LabRun) -> any Report {
-    let results = GoalJudge(topology, start: (try? Script.apply(run.lab.start)) ?? Topology()).judge(run.lab.goals)
+    let results = GoalJudge(topology, start: (try? Script.apply(run.lab.start)) ?? Topology(), tables: tables).judge(
+      run.lab.goals)
     let met = results.filter(\.isMet).compactMap(\.goal.id)
     let unmet = results.filter { !$0.isMet }.compactMap(\.goal.id)
     var deeds: [Deed] = [.labChecked(lab: run.id, met: met, unmet: unmet)]
@@ -106,7 +107,7 @@ extension Session {
     guard (state?.attempts ?? 0) >= run.lab.triesFirst else {
       throw .refused(Message("Try first: build something and type `check`. Then there are hints."))
     }
-    let judge = GoalJudge(topology, start: (try? Script.apply(run.lab.start)) ?? Topology())
+    let judge = GoalJudge(topology, start: (try? Script.apply(run.lab.start)) ?? Topology(), tables: tables)
     guard let (hint, names) = HintFinder(run.lab, judge).hint() else {
       return Notice(Message("There is no hint for this design. `check` says what is still missing."))
     }

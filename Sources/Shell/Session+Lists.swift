@@ -42,7 +42,7 @@ extension Session {
   /// Judges a question that is built.
   mutating func checkBuilding(_ open: OpenQuestion) -> any Report {
     let start = open.question.topology.flatMap { try? Script.apply($0) } ?? Topology()
-    let results = GoalJudge(topology, start: start).judge(open.question.goals)
+    let results = GoalJudge(topology, start: start, tables: tables).judge(open.question.goals)
     var report = GoalReport(results: results, language: language, ending: [])
     guard results.allSatisfy(\.isMet) else { return report }
     report.ending = close(open, .built, given: topology.lines)

@@ -36,6 +36,8 @@ public struct Session {
   var hasBegunDesign = false
   /// How many files that run files are being run.
   var runDepth = 0
+  /// The day for which versions are judged; nil takes the day of the tables, so that content is always judged alike.
+  public var today: Day?
   /// How many columns pictures may take.
   public var width = 80
   let newSeed: @Sendable () -> UInt64
@@ -62,6 +64,13 @@ public struct Session {
     (self.curriculum, self.logbook, self.words) = (curriculum, logbook, words)
     (self.isInteractive, self.isPlain) = (isInteractive, isPlain)
     newSeed = { 0 }
+  }
+
+  /// What AWS offers today, read when it is first asked for; none when it cannot be read.
+  var tables: ServiceTables {
+    guard case .success(var tables) = curriculum.serviceTables else { return .none }
+    if let today { tables.today = today }
+    return tables
   }
 
   /// The language in use.

@@ -6,6 +6,8 @@ public import Topology
 public struct Design: Sendable {
   /// What was understood.
   public let topology: Topology
+  /// What AWS offers, and until when.
+  public let tables: ServiceTables
   /// Where its packets can go.
   public let network: Network
   /// The tier of each part.
@@ -16,9 +18,10 @@ public struct Design: Sendable {
   /// The groups of the application's servers and functions, by VPC.
   let applicationGroups: [Name: Set<Name>]
 
-  /// Understands a topology. O(n log n).
-  public init(_ topology: Topology) {
+  /// Understands a topology. O(n log n). Without `tables` rules that compare versions cannot tell.
+  public init(_ topology: Topology, tables: ServiceTables = .none) {
     self.topology = topology
+    self.tables = tables
     network = Network(topology)
     let wiring = Wiring(topology, network)
     self.wiring = wiring

@@ -14,7 +14,7 @@ private struct Pack {
   private static let files = [
     "Lessons/tiers/vpc-and-route-tables", "Lessons/tiers/out-but-not-in", "Content/questions/vpc-and-route-tables.yaml",
     "Content/questions/out-but-not-in.yaml", "Content/labs/booking-two-zones.yaml", "Content/topologies",
-    "Content/misconceptions", "Content/rules", "Content/path.yaml", "Content/syllabus.yaml",
+    "Content/misconceptions", "Content/rules", "Content/tables", "Content/path.yaml", "Content/syllabus.yaml",
   ]
 
   init() throws {
@@ -51,6 +51,7 @@ private struct Pack {
 
 @Suite struct ContentCheckTests {
   private static let (lab, questions) = ("Content/labs/booking-two-zones.yaml", "Content/questions/out-but-not-in.yaml")
+  private static let (versions, instances) = ("Content/tables/versions.yaml", "Content/tables/instances.yaml")
   private static let (ko, en) = ("Lessons/tiers/out-but-not-in/ko.md", "Lessons/tiers/out-but-not-in/en.md")
 
   /// One fault each: the file, what is replaced by what, and what the check must say.
@@ -79,6 +80,12 @@ private struct Pack {
     ),
     (questions, "use: recall", "use: [recall", "This is not YAML"),
     (ko, "rev: 1", "rev: 2", "The revision differs"),
+    (versions, "advised: \"8.4\"", "advised: \"5.7\"", "The version that is advised is out of support"),
+    (versions, "until: 2026-07-31", "until: 2026-07", "is no day"),
+    (versions, "extended: 2032-07-31", "extended: 2028-07-31", "ends before standard support"),
+    (versions, "checked: 2026-11-22", "", "`checked` is missing"),
+    (instances, "source: https://docs.aws.amazon.com/ec2", "source: somewhere/ec2", "The address of a page"),
+    (instances, "retired: [t1, m1", "retired: [t1, m77", "There is no family `m77`"),
     (ko, "route private-rt 0.0.0.0/0 -> nat-a", "route private-rt 0.0.0.0/0 -> gate", "The steps differ"),
     (ko, "정말 아무나", "정말 서버을(를) 아무나", "doubledParticle"),
     (

@@ -1,4 +1,5 @@
 import CommandLanguage
+import TestSupport
 import Testing
 import ThreeTier
 import Topology
@@ -19,7 +20,7 @@ import Topology
   private func findings(_ code: String, _ script: String) throws -> [Finding] {
     let rule = try #require(RuleCatalogue.rule(code))
     let topology = try Script.apply(Self.network + script)
-    guard case .broken(let findings) = rule.check(Design(topology)) else { return [] }
+    guard case .broken(let findings) = rule.check(Design(topology, tables: Repository.tables)) else { return [] }
     return findings
   }
 

@@ -39,14 +39,14 @@ extension ContentCheck {
     do { start = try Script.apply(lab.start) } catch {
       return problem(lab.file, nil, Message("The start of variant \(variant) fails: \(error.message)"))
     }
-    if GoalJudge(start, start: start).judge(lab.goals).allSatisfy(\.isMet) {
+    if GoalJudge(start, start: start, tables: tables).judge(lab.goals).allSatisfy(\.isMet) {
       problem(lab.file, nil, Message("The start meets all goals already."))
     }
     for solution in lab.solutions {
       var topology = start
       do {
         for source in try Lexer.statements(in: solution.script) {
-          let judge = GoalJudge(topology, start: start)
+          let judge = GoalJudge(topology, start: start, tables: tables)
           if variant == 0, !judge.judge(lab.goals).allSatisfy(\.isMet), HintFinder(lab, judge).hint() == nil {
             problem(
               lab.file, solution.line,
@@ -56,7 +56,7 @@ extension ContentCheck {
             topology = try topology.applying(try Script.vocabulary.phrase(statement))
           }
         }
-        for result in GoalJudge(topology, start: start).judge(lab.goals) where !result.isMet {
+        for result in GoalJudge(topology, start: start, tables: tables).judge(lab.goals) where !result.isMet {
           problem(
             lab.file, solution.line,
             Message(
@@ -76,7 +76,7 @@ extension ContentCheck {
     guard let start = try? Script.apply(lab.start) else { return }
     for miss in lab.nearMisses {
       do {
-        let judge = GoalJudge(try Script.apply(miss.script, to: start), start: start)
+        let judge = GoalJudge(try Script.apply(miss.script, to: start), start: start, tables: tables)
         let failed = judge.judge(lab.goals).filter { !$0.isMet }
         let ids = Set(failed.compactMap(\.goal.id))
         if ids != Set(miss.fails) {

@@ -64,7 +64,7 @@ extension ContentCheck {
       }
       do {
         let topology = try Script.apply(does, to: start)
-        let failing = GoalJudge(topology, start: start).judge(question.goals).filter { !$0.isMet }
+        let failing = GoalJudge(topology, start: start, tables: tables).judge(question.goals).filter { !$0.isMet }
         if choice.isRight, let result = failing.first {
           problem(
             question.file, question.line,
@@ -88,12 +88,12 @@ extension ContentCheck {
   }
 
   private mutating func checkBuild(_ question: Question, _ start: Topology) {
-    if GoalJudge(start, start: start).judge(question.goals).allSatisfy(\.isMet) {
+    if GoalJudge(start, start: start, tables: tables).judge(question.goals).allSatisfy(\.isMet) {
       problem(question.file, question.line, Message("The start of `\(question.id)` meets the goals already."))
     }
     do {
       let built = try Script.apply(question.solution ?? "", to: start)
-      for result in GoalJudge(built, start: start).judge(question.goals) where !result.isMet {
+      for result in GoalJudge(built, start: start, tables: tables).judge(question.goals) where !result.isMet {
         problem(
           question.file, question.line,
           Message("The solution of `\(question.id)` does not meet a goal: \(result.reasons.first ?? .verbatim(""))"))

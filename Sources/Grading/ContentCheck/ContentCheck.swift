@@ -8,6 +8,8 @@ import Topology
 /// near-miss misses as it says, every command of every lesson answers as the lesson states.
 public struct ContentCheck<Runner: CommandRunner> {
   let curriculum: Curriculum
+  /// What AWS offers, as of the day of the tables, so that the check says the same on every day.
+  var tables: ServiceTables { (try? curriculum.serviceTables.get()) ?? .none }
   var runner: Runner
   var result = ContentResult()
 
@@ -39,6 +41,7 @@ public struct ContentCheck<Runner: CommandRunner> {
     result.problems += curriculum.questions.problems + curriculum.labs.problems + curriculum.misconceptions.problems
     if case .failure(let problem) = curriculum.syllabus { result.problems.append(problem) }
     if case .failure(let problem) = curriculum.path { result.problems.append(problem) }
+    if case .failure(let problem) = curriculum.serviceTables { result.problems.append(problem) }
     checkUnique(curriculum.questions.all.map { ($0.id, $0.file, $0.line) })
     checkUnique(curriculum.labs.all.map { ($0.id, $0.file, 1) })
     checkUnique(curriculum.misconceptions.all.map { ($0.id, "Content/misconceptions", 1) })

@@ -43,7 +43,7 @@ struct CheckCommand: Command {
     let rules = RuleCatalogue.all.filter {
       (pillar == nil || $0.pillar == pillar) && (rule == nil || $0.code == rule?.code)
     }
-    let result = Checker.check(Design(topology), rules: rules)
+    let result = Checker.check(Design(topology, tables: session.tables), rules: rules)
     return CheckReport(
       severity.map(result.keeping) ?? result, topology: topology, curriculum: session.ruleTexts,
       language: session.language,

@@ -23,7 +23,7 @@ struct ExplainCommand: Command {
     let rule = try session.rule(code)
     let words = try session.content { () throws(ContentProblem) in try session.curriculum.words(ofRule: rule.code) }
     return ExplainReport(
-      rule: rule, texts: words, language: session.language, width: session.width,
+      rule: rule, texts: words, tables: session.tables, language: session.language, width: session.width,
       showsMends: session.mayShowMends, showsAll: showsAll)
   }
 }

@@ -9,6 +9,7 @@ import Topology
 struct ExplainReport: Report {
   let rule: any Rule.Type
   let texts: RuleWords
+  let tables: ServiceTables
   let language: Language
   let width: Int
   let showsMends: Bool
@@ -68,9 +69,9 @@ struct ExplainReport: Report {
 
   /// What the rule finds in an example.
   private func findings(in example: RuleExample) -> [Finding] {
-    guard let topology = try? example.topology(), case .broken(let findings) = rule.check(Design(topology)) else {
-      return []
-    }
+    guard let topology = try? example.topology(),
+      case .broken(let findings) = rule.check(Design(topology, tables: tables))
+    else { return [] }
     return findings
   }
 

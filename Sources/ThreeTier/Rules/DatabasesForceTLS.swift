@@ -9,26 +9,13 @@ enum DatabasesForceTLS: Rule {
   static let pillar = Pillar.security
   static let covers = ["rds.params", "rds.auth.iam"]
 
-  /// The parameter by which an engine forces TLS.
-  private struct Force {
-    let parameter: String
-    /// The version from which it is on unless turned off; nil where it never is.
-    let isOnFrom: String?
-    /// The version that AWS chooses when none is named.
-    let standard: String?
-  }
-
-  private static let forces = [
-    "postgres": Force(parameter: "rds.force_ssl", isOnFrom: "15", standard: "17"),
-    "mysql": Force(parameter: "require_secure_transport", isOnFrom: nil, standard: nil),
-    "mariadb": Force(parameter: "require_secure_transport", isOnFrom: "11.8", standard: nil),
-    "sqlserver": Force(parameter: "rds.force_ssl", isOnFrom: nil, standard: nil),
-  ]
-
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let subjects = topology.parts(of: "rds").compactMap { database in
-      force(of: database, topology).map { (database, $0) }
+    let databases = topology.parts(of: "rds").filter { topology.value(.engine, of: $0) != nil }
+    guard databases.isEmpty || design.tables.today != nil else { return .cannotTell(Message.withoutTables) }
+    let subjects = databases.compactMap { database -> (Resource, VersionTable)? in
+      let table = topology.value(.engine, of: database).flatMap { design.tables.versions(of: $0) }
+      return table.flatMap { $0.forcing == nil ? nil : (database, $0) }
     }
     guard !subjects.isEmpty else {
       return .doesNotApply(Message("The design has no database whose engine forces TLS by a parameter."))
@@ -36,17 +23,14 @@ enum DatabasesForceTLS: Rule {
     return .found(subjects.compactMap { finding($0, $1, topology) })
   }
 
-  private static func force(of database: Resource, _ topology: Topology) -> Force? {
-    topology.value(.engine, of: database)?.split(separator: "-").first.flatMap { forces[String($0)] }
-  }
-
-  private static func finding(_ database: Resource, _ force: Force, _ topology: Topology) -> Finding? {
+  private static func finding(_ database: Resource, _ table: VersionTable, _ topology: Topology) -> Finding? {
+    guard let force = table.forcing else { return nil }
     let name = topology.noun(database.name)
     let said = (topology.value(Attribute<[Value]>("parameters"), of: database) ?? []).compactMap { value -> String? in
       if case .pair(force.parameter, let setting) = value { String(setting) } else { nil }
     }.last
     if let said, ["1", "on", "true"].contains(said.lowercased()) { return nil }
-    if said == nil, isOnByItself(database, force, topology) { return nil }
+    if said == nil, isOnByItself(database, table, topology) { return nil }
     let taken = said.map { ["set \(database.name) parameters-=\(force.parameter):\($0)"] } ?? []
     let mend = "set \(database.name) parameters\(database.values["parameters"] == nil ? "" : "+")=\(force.parameter):1"
     return finding(
@@ -57,12 +41,10 @@ enum DatabasesForceTLS: Rule {
       mend: taken + [mend])
   }
 
-  private static func isOnByItself(_ database: Resource, _ force: Force, _ topology: Topology) -> Bool {
-    guard let first = force.isOnFrom.flatMap({ DatabaseVersion($0) }) else { return false }
-    let version =
-      database.values["version"] == nil
-      ? force.standard.flatMap { DatabaseVersion($0) } : DatabaseVersion(of: database, topology)
-    return version.map { $0 >= first } ?? false
+  private static func isOnByItself(_ database: Resource, _ table: VersionTable, _ topology: Topology) -> Bool {
+    guard let first = table.forcing?.isOnFrom else { return false }
+    let named = topology.value(Attribute<String>("version"), of: database)
+    return (named == nil ? table.chosen : named.flatMap { Version($0) }).map { $0 >= first } ?? false
   }
 
   static let failing = [

@@ -4,6 +4,8 @@ import Topology
 /// A database names a version that AWS still cares for, a class that it still offers, and storage that
 /// fits.
 ///
+/// The versions and classes, with their sources, stand in the tables of `Content/tables`.
+///
 /// Sources: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html and
 /// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html
 enum DatabasesNameASupportedVersion: Rule {
@@ -11,72 +13,36 @@ enum DatabasesNameASupportedVersion: Rule {
   static let pillar = Pillar.performance
   static let covers = ["rds.engine", "rds.class", "rds.storage"]
 
-  /// What AWS does with the versions of an engine.
-  private struct Lifetime {
-    /// In standard support, the oldest first.
-    let supported: [String]
-    /// In Extended Support, which is billed by the processor and hour.
-    let extended: [String]
-    /// The one to choose.
-    let advised: String
-  }
-
-  /// As of November 2026. Oracle, SQL Server and Db2 have their makers' own rules.
-  private static let lifetimes = [
-    "postgres": Lifetime(
-      supported: ["14", "15", "16", "17", "18"], extended: ["11", "12", "13"], advised: "17"),
-    "mysql": Lifetime(supported: ["8.4"], extended: ["5.7", "8.0"], advised: "8.4"),
-    "mariadb": Lifetime(supported: ["10.11", "11.4", "11.8"], extended: [], advised: "11.8"),
-  ]
-
-  /// Families of classes that RDS has retired.
-  private static let retired: Set<Substring> = ["t1", "m1", "m2", "m3", "r3", "t2", "m4", "r4"]
-
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
     let databases = topology.parts(of: "rds").filter { topology.value(.engine, of: $0) != nil }
-    guard !databases.isEmpty else { return .doesNotApply(Message("The design has no database with its engine.")) }
-    return .found(
-      databases.flatMap { [version($0, topology), family($0, topology), storage($0, topology)].compactMap { $0 } })
+    guard !databases.isEmpty || !topology.parts(of: "cache").isEmpty else {
+      return .doesNotApply(Message("The design has no database with its engine."))
+    }
+    guard design.tables.today != nil else { return .cannotTell(Message.withoutTables) }
+    let found = databases.flatMap { database in
+      [
+        version(database, design), staleType("class", of: database, in: "rds", design), storage(database, topology),
+      ]
+    }
+    // Caches have a rule of their own for nearly all else; what the tables say of them is said here.
+    let caches = topology.parts(of: "cache").flatMap {
+      [staleVersion(of: $0, design), staleType("node-type", of: $0, in: "cache", design)]
+    }
+    return .found((found + caches).compactMap { $0 })
   }
 
-  private static func version(_ database: Resource, _ topology: Topology) -> Finding? {
-    let name = topology.noun(database.name)
-    let engine = topology.value(.engine, of: database) ?? ""
-    let span = topology.origin(of: database.name, attribute: "version")
-    let mend = lifetimes[engine].map { ["set \(database.name) version=\($0.advised)"] } ?? []
-    guard database.values["version"] != nil else {
-      return finding(
-        .medium, [database.name], at: span,
-        Message(
-          "\(name) names no version. AWS's choice changes with time, so the same script makes another database next year."
-        ),
-        mend: mend)
-    }
-    guard let lifetime = lifetimes[engine], let version = DatabaseVersion(of: database, topology) else { return nil }
-    if lifetime.extended.contains(where: version.isOf) {
-      return finding(
-        .medium, [database.name], at: span,
-        Message(
-          "\(name) has a version of \(engine) that has left standard support. AWS bills Extended Support for every processor and hour."
-        ),
-        mend: mend)
-    }
-    guard let oldest = lifetime.supported.first.flatMap({ DatabaseVersion($0) }), version < oldest else { return nil }
+  /// A version that is not named is AWS's to choose, and one that is may be out of support.
+  private static func version(_ database: Resource, _ design: Design) -> Finding? {
+    guard database.values["version"] == nil else { return staleVersion(of: database, design) }
+    let topology = design.topology
+    let table = topology.value(.engine, of: database).flatMap { design.tables.versions(of: $0) }
     return finding(
-      .broken, [database.name], at: span,
-      Message("\(name) has a version of \(engine) that RDS makes no longer."), mend: mend)
-  }
-
-  private static func family(_ database: Resource, _ topology: Topology) -> Finding? {
-    guard let type = topology.value(Attribute<String>("class"), of: database),
-      let family = type.split(separator: ".").dropFirst().first, retired.contains(family)
-    else { return nil }
-    return finding(
-      .medium, [database.name], at: topology.origin(of: database.name, attribute: "class"),
+      .medium, [database.name], at: topology.origin(of: database.name, attribute: "version"),
       Message(
-        "\(topology.noun(database.name)) has the class `\(type)` of a generation that RDS has retired. Its successors do more for less."
-      ))
+        "\(topology.noun(database.name)) names no version. AWS's choice changes with time, so the same script makes another database next year."
+      ),
+      mend: table.map { ["set \(database.name) version=\($0.advised)"] } ?? [])
   }
 
   /// What is wrong with storage: AWS refuses it, or it is old.
@@ -126,7 +92,13 @@ enum DatabasesNameASupportedVersion: Rule {
     RuleExample("add rds db engine=postgres  # DATA-12"),
     RuleExample("add rds db engine=mysql version=8.0.40  # DATA-12"),
     RuleExample("add rds db engine=mariadb version=10.6  # DATA-12"),
+    RuleExample("add rds db engine=mysql version=8.9  # DATA-12"),
+    RuleExample("add rds db engine=sqlserver-se version=13.00  # DATA-12"),
+    RuleExample("add rds db engine=postgres version=9.6  # DATA-12"),
     RuleExample("add rds db engine=postgres version=17 class=db.m4.large  # DATA-12"),
+    RuleExample("add rds db engine=postgres version=17 class=db.m7g.lage  # DATA-12"),
+    RuleExample("add cache sessions engine=redis version=5.0.6  # DATA-12"),
+    RuleExample("add cache sessions engine=valkey version=8.0 node-type=cache.t4g.smal  # DATA-12"),
     RuleExample("add rds db engine=postgres version=17 size=100GiB storage-type=gp3 iops=6000  # DATA-12"),
     RuleExample("add rds db engine=postgres version=17 size=100GiB storage-type=io2  # DATA-12"),
     RuleExample("add rds db engine=postgres version=17 storage-type=gp2 iops=3000  # DATA-12"),
@@ -136,6 +108,8 @@ enum DatabasesNameASupportedVersion: Rule {
   static let passing = [
     RuleExample("add rds db engine=postgres version=17.6 class=db.m7g.large size=100GiB"),
     RuleExample("add rds db engine=mysql version=8.4 size=400GiB storage-type=gp3 iops=14000"),
+    RuleExample("add rds db engine=oracle-se2 version=19 class=db.r5.xlarge.tpc2.mem2x"),
+    RuleExample("add cache sessions engine=valkey version=8.1 node-type=cache.t4g.small"),
     RuleExample("add rds db engine=mariadb version=11.8 size=100GiB iops=3000"),
     RuleExample("add rds db engine=sqlserver-se version=16.00 size=100GiB storage-type=gp3 iops=6000"),
   ]

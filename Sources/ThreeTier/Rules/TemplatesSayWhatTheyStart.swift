@@ -12,8 +12,34 @@ enum TemplatesSayWhatTheyStart: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let templates = design.topology.parts(of: "launch-template")
-    guard !templates.isEmpty else { return .doesNotApply(Message("The design has no launch template.")) }
-    return .found(templates.compactMap { finding($0, design) })
+    let started = (templates + design.topology.parts(of: "ec2")).flatMap {
+      [staleType("type", of: $0, in: "ec2", design), misfit($0, design)].compactMap { $0 }
+    }
+    guard !templates.isEmpty || !started.isEmpty else {
+      return .doesNotApply(Message("The design has no launch template."))
+    }
+    return .found(templates.compactMap { finding($0, design) } + started)
+  }
+
+  /// The processors for which images are made, where all of a name are for one.
+  private static let processors = ["al2023": false, "al2023-arm": true, "windows-2025": false]
+
+  /// A type of one processor with an image for the other. A template's word counts where an instance says nothing.
+  private static func misfit(_ part: Resource, _ design: Design) -> Finding? {
+    let topology = design.topology
+    let template = (part.values["launch-template"]?.references.first).flatMap { topology[$0] }
+    func said(_ key: String) -> String? { (part.values[key] ?? template?.values[key]).flatMap { String($0) } }
+    guard part.values["type"] != nil || part.values["ami"] != nil, let type = said("type"), let image = said("ami"),
+      let isForArm = processors[image], Processor.isArm(type: type) != isForArm
+    else { return nil }
+    let mend = image == "windows-2025" ? [] : ["set \(part.name) ami=\(isForArm ? "al2023" : "al2023-arm")"]
+    let name = topology.noun(part.name)
+    return finding(
+      .broken, [part.name], at: topology.origin(of: part.name, attribute: part.values["type"] == nil ? "ami" : "type"),
+      isForArm
+        ? Message("\(name) starts the Arm image `\(image)` on `\(type)`, which is x86. AWS refuses to start it.")
+        : Message("\(name) starts the x86 image `\(image)` on `\(type)`, which is Arm. AWS refuses to start it."),
+      mend: mend)
   }
 
   private static let needed = ["ami", "type", "sg", "role", "user-data"]
@@ -88,9 +114,23 @@ enum TemplatesSayWhatTheyStart: Rule {
     RuleExample(home + "add launch-template web sg=app-sg stack=nginx:80,gunicorn,django  # APP-07"),
     RuleExample(home + "add launch-template web sg=app-sg user-data=\"dnf -y install nginx\"  # APP-07"),
     RuleExample(home + "add launch-template web ami=custom type=t4g.small role=app-role  # APP-07"),
+    RuleExample(home + "add launch-template web ami=custom type=t3.smal sg=app-sg role=app-role  # APP-07"),
+    RuleExample(
+      home + "add launch-template web ami=windows-2025 type=t4g.small sg=app-sg role=app-role user-data=x  # APP-07"),
+    RuleExample(
+      home + """
+        add subnet app-a in main az=a cidr=10.0.10.0/24
+        add ec2 app in app-a ami=al2023 type=t4g.small  # APP-07
+        """),
   ]
 
   static let passing = [
+    RuleExample(
+      home + """
+        add subnet app-a in main az=a cidr=10.0.10.0/24
+        add launch-template web ami=al2023-arm type=t4g.small sg=app-sg role=app-role user-data="dnf -y install nginx"
+        add ec2 app in app-a ami=ubuntu-24.04 type=m7g.large
+        """),
     RuleExample(
       home + """
         add launch-template web ami=al2023 type=t3.small sg=app-sg role=app-role user-data="dnf -y install nginx"

@@ -1,0 +1,25 @@
+/// What changes at AWS from month to month: versions with the dates of their support, and instance types. Data with a
+/// date, given to the model as a value, so that it needs no file and a day can be chosen.
+public struct ServiceTables: Sendable, Hashable {
+  /// The versions of engines and runtimes, by the word that is typed, such as `postgres`.
+  public let versions: [String: VersionTable]
+  /// Instance types by kind: `ec2`, `rds`, `cache`.
+  public let instances: [String: InstanceTable]
+  /// The day for which versions are judged: the latest on which a table was checked, unless it is told. Nil without
+  /// tables.
+  public var today: Day?
+
+  /// Takes tables.
+  public init(versions: [String: VersionTable], instances: [String: InstanceTable]) {
+    (self.versions, self.instances) = (versions, instances)
+    today = (versions.values.map(\.checked) + instances.values.map(\.checked)).max()
+  }
+
+  /// No tables: what needs them cannot be told.
+  public static let none = ServiceTables(versions: [:], instances: [:])
+
+  /// The versions of an engine; that of an edition such as `oracle-se2` stands under the engine's own name.
+  public func versions(of engine: String) -> VersionTable? {
+    versions[engine] ?? engine.split(separator: "-").first.flatMap { versions[String($0)] }
+  }
+}
