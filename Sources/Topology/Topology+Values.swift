@@ -71,9 +71,16 @@ extension Topology {
     case ("subnet", "cidr"): values["cidr6"] == nil
     case ("nat", "eip"):
       resource.parent.flatMap { resources[$0]?.kind } == "subnet" && values["connectivity"] != .text("private")
-    case ("listener", "certificate"): values["protocol"] == .text("https")
+    case ("listener", "certificate"): values["protocol"] == .text("https") || values["protocol"] == .text("tls")
     case ("cache", "node-type"): values["mode"] != .text("serverless")
     case ("alarm", "above"): values["below"] == nil
+    case ("scaling-policy", "min"), ("scaling-policy", "max"):
+      resource.parent.flatMap { resources[$0]?.kind } == "ecs-service"
+    case ("task-definition", "cpu"):
+      values["compatible"].flatMap { [String]($0) }?.contains("fargate") ?? false
+    case ("kinesis", "shards"): values["mode"] != .text("on-demand")
+    case ("eventbridge", "schedule"): values["pattern"] == nil
+    case ("health-check", "domain"): values["type"] != .text("alarm")
     default: true
     }
   }

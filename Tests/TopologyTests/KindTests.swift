@@ -25,13 +25,14 @@ public import Topology
     "asg": "launch-template! subnets! min! max! desired target-groups health-check grace rebalance",
     "alb": "scheme subnets! sg ip-type web-acl access-logs drop-invalid-headers deletion-protection",
     "target-group":
-      "target-type protocol! port! targets health-path health-port health-codes deregistration-delay "
+      "target-type protocol! port! targets health-protocol health-path health-port health-codes deregistration-delay "
       + "stickiness",
     "listener": "protocol! port! certificate! tls-policy forward redirect respond",
     "certificate": "domain! names region validation zone",
     "rds":
       "engine! version class! storage-type size! iops multi-az subnet-group sg port public encrypted "
-      + "kms-key backup-retention deletion-protection password! iam-auth parameters insights "
+      + "kms-key backup-retention deletion-protection password! iam-auth parameters "
+      + "parameter-group option-group insights "
       + "enhanced-monitoring log-exports az",
     "db-subnet-group": "subnets!",
     "cache": "engine! version mode node-type! nodes shards multi-az failover subnet-group sg port encrypted tls auth",
@@ -42,13 +43,13 @@ public import Topology
     "oac": "for signing",
     "waf": "scope! rules default! logs",
     "zone": "domain! private vpcs",
-    "record": "name type alias value ttl routing",
+    "record": "name type alias value ttl routing health-check",
     "role": "trust! managed",
     "secret": "for rotation kms-key",
     "kms-key": "rotation region",
     "alarm": "on! metric! statistic above! below minutes notify missing",
     "eigw": "",
-    "scaling-policy": "type metric! target!",
+    "scaling-policy": "type metric! target! min! max!",
     "replica": "class az region sg multi-az",
     "cache-subnet-group": "subnets!",
     "sns": "subscribers",
@@ -61,6 +62,41 @@ public import Topology
     "dynamodb": "key! billing pitr encryption",
     "sqs": "encryption dlq max-receives visibility fifo",
     "key-pair": "",
+    "transit-gateway":
+      "region asn auto-accept default-association default-propagation dns-support group-references",
+    "transit-gateway-attachment": "gateway! subnets! appliance-mode dns-support group-references",
+    "ebs": "az! size! type iops encrypted kms-key instance",
+    "efs": "subnets sg encrypted kms-key performance throughput az backup lifecycle",
+    "parameter-group": "family! for parameters",
+    "option-group": "engine! version! options",
+    "aurora":
+      "engine! version storage-type subnet-group sg port kms-key backup-retention deletion-protection "
+      + "password! iam-auth parameter-group min-capacity max-capacity insights log-exports",
+    "aurora-instance": "class! az promotion-tier public enhanced-monitoring",
+    "rds-proxy": "target! subnets! sg role! secrets iam-auth tls idle-timeout",
+    "nlb": "scheme subnets! sg eip ip-type cross-zone access-logs deletion-protection",
+    "health-check": "type! domain! port path interval failures alarm",
+    "ecs-cluster": "insights capacity",
+    "task-definition":
+      "image! compatible network cpu! memory! architecture role execution-role logs disk volumes read-only "
+      + "stack sessions static media secrets env",
+    "ecs-service":
+      "task! subnets! sg public-ip launch-type desired! target-groups grace min-healthy max-healthy "
+      + "circuit-breaker rebalance exec",
+    "eks-cluster":
+      "version role! subnets! sg public-access public-cidrs private-access auto-mode kms-key logs",
+    "eventbridge": "schedule! pattern targets role dlq enabled",
+    "step-functions": "type role! steps! logs tracing",
+    "kinesis": "mode shards! retention encryption",
+    "glue": "role! type! version worker workers subnets sg",
+    "athena": "results enforce encryption kms-key scan-limit",
+    "redshift":
+      "node-type! nodes multi-az subnets sg port public encrypted kms-key enhanced-routing password! role "
+      + "backup-retention logs",
+    "emr": "release! applications role! instance-role! subnets sg node-type! nodes! logs",
+    "opensearch":
+      "version node-type nodes masters zones subnets sg disk encrypted kms-key node-to-node https users logs",
+    "backup-plan": "parts role every retention cold-after copy-to",
   ]
 
   static let kinds = ResourceKind.all
@@ -135,6 +171,30 @@ public import Topology
     add flow-log flow-log1 in vpc1
     add trail trail1
     add alarm alarm1
+    add transit-gateway transit-gateway1
+    add transit-gateway-attachment transit-gateway-attachment1 in vpc1
+    add ebs ebs1
+    add efs efs1 subnets=subnet1
+    add parameter-group parameter-group1
+    add option-group option-group1
+    add aurora aurora1 subnet-group=db-subnet-group1
+    add aurora-instance aurora-instance1 in aurora1
+    add rds-proxy rds-proxy1 subnets=subnet1
+    add nlb nlb1 in vpc1
+    add health-check health-check1
+    add ecs-cluster ecs-cluster1
+    add task-definition task-definition1
+    add ecs-service ecs-service1 in ecs-cluster1 subnets=subnet1
+    add eks-cluster eks-cluster1
+    add eventbridge eventbridge1
+    add step-functions step-functions1
+    add kinesis kinesis1
+    add glue glue1
+    add athena athena1
+    add redshift redshift1 subnets=subnet1
+    add emr emr1
+    add opensearch opensearch1 subnets=subnet1
+    add backup-plan backup-plan1
     """
 
   @Test func everyKindCanBeAdded() throws {
@@ -231,6 +291,30 @@ public import Topology
     add sns ops
     add sqs orders-dead
     add log-group flows
+    add transit-gateway hub
+    add security-group efs-sg in main
+    add security-group nlb-sg in main
+    add security-group proxy-sg in main
+    add security-group search-sg in main
+    add security-group warehouse-sg in main
+    add ec2 db-server in data-a
+    add aurora shop-db engine=aurora-postgresql
+    add efs uploads
+    add role proxy-role trust=rds
+    add role backup-role trust=backup
+    add role checkout-role trust=states
+    add role eks-role trust=eks
+    add role emr-role trust=elasticmapreduce
+    add role emr-node-role trust=ec2
+    add role glue-role trust=glue
+    add secret db-password
+    add s3 query-results
+    add lambda report
+    add lambda reserve
+    add lambda charge
+    add lambda ship
+    add ecs-cluster shop
+    add task-definition web-task
     """
 
   @Test(arguments: kinds) func examplesAreWhole(kind: ResourceKind) throws {

@@ -35,7 +35,7 @@ public struct Forward: Sendable, Hashable {
   public let target: Target
 
   static let ownerKinds = ["listener", "cloudfront", "api-gateway"]
-  static let targetKinds = ["target-group", "alb", "ec2", "s3", "api-gateway", "lambda"]
+  static let targetKinds = ["target-group", "alb", "nlb", "ec2", "s3", "api-gateway", "lambda"]
 
   /// What can be said of a forward.
   public static let attributes: [AttributeDescription] = [

@@ -9,7 +9,8 @@ extension ResourceKind {
         "metric",
         .open([
           "CPUUtilization", "DatabaseConnections", "FreeStorageSpace", "UnHealthyHostCount",
-          "HTTPCode_Target_5XX_Count", "TargetResponseTime", "DatabaseMemoryUsagePercentage",
+          "HTTPCode_Target_5XX_Count", "TargetResponseTime", "DatabaseMemoryUsagePercentage", "MemoryUtilization",
+          "FreeableMemory",
         ]), .required, Message("the metric that it watches")),
       AttributeDescription(
         "statistic", .open(["Average", "Sum", "Minimum", "Maximum", "p99"]), .value("Average"),

@@ -37,26 +37,32 @@ extension AttributeDescription {
       AttributeDescription(
         "encrypted", .flag, .decided(Message("no, unless the account encrypts every volume")),
         Message("whether its volumes are encrypted")),
-      AttributeDescription(
-        "stack",
-        .list(.either([.pair(software, .number(1...65535)), .word(software)])), .none,
-        Message("the software on it from the outside in; with a port it listens on the network")),
-      AttributeDescription(
-        "sessions", .either([.word(["local", "cookies"]), .reference(["cache", "rds", "dynamodb"])]), .value("local"),
-        Message("where the application keeps its users' sessions")),
-      AttributeDescription(
-        "static", .either([.word(["local"]), .reference(["s3"])]), .value("local"),
-        Message("where static files are published to")),
-      AttributeDescription(
-        "media", .either([.word(["local"]), .reference(["s3"])]), .value("local"), Message("where uploaded files go")),
-      AttributeDescription(
-        "secrets", .list(.reference(["secret"])), .none, Message("the secrets that are read when it starts")),
-      AttributeDescription(
-        "env", .list(.openPair(["DEBUG", "DJANGO_SETTINGS_MODULE", "DATABASE_HOST"], .text)), .none,
-        Message("environment variables with literal values")),
-      AttributeDescription("user-data", .text, .none, Message("the script that runs at the first start")),
+    ] + ofApplication + [
+      AttributeDescription("user-data", .text, .none, Message("the script that runs at the first start"))
     ]
   }
+
+  /// What can be said of the programs of a server or of a container.
+  static let ofApplication: [AttributeDescription] = [
+    AttributeDescription(
+      "stack",
+      .list(.either([.pair(software, .number(1...65535)), .word(software)])), .none,
+      Message("the software on it from the outside in; with a port it listens on the network")),
+    AttributeDescription(
+      "sessions", .either([.word(["local", "cookies"]), .reference(["cache", "rds", "aurora", "dynamodb"])]),
+      .value("local"),
+      Message("where the application keeps its users' sessions")),
+    AttributeDescription(
+      "static", .either([.word(["local"]), .reference(["s3"])]), .value("local"),
+      Message("where static files are published to")),
+    AttributeDescription(
+      "media", .either([.word(["local"]), .reference(["s3"])]), .value("local"), Message("where uploaded files go")),
+    AttributeDescription(
+      "secrets", .list(.reference(["secret"])), .none, Message("the secrets that are read when it starts")),
+    AttributeDescription(
+      "env", .list(.openPair(["DEBUG", "DJANGO_SETTINGS_MODULE", "DATABASE_HOST"], .text)), .none,
+      Message("environment variables with literal values")),
+  ]
 
   /// Web servers, application servers, frameworks, stores and helpers that can stand in `stack`.
   private static let software = [

@@ -11,7 +11,7 @@ extension ResourceKind {
         "type", .word(["A", "AAAA", "CNAME", "MX", "TXT", "HTTPS", "NS", "CAA", "SRV", "PTR", "SOA", "SVCB"]),
         .value("A"), Message("the type of its answer")),
       AttributeDescription(
-        "alias", .reference(["cloudfront", "alb", "s3", "api-gateway"]), .none,
+        "alias", .reference(["cloudfront", "alb", "nlb", "s3", "api-gateway"]), .none,
         Message("the part of AWS whose addresses it answers")),
       AttributeDescription("value", .list(.text), .none, Message("the answer itself, where there is no alias")),
       AttributeDescription(
@@ -21,6 +21,8 @@ extension ResourceKind {
         "routing",
         .word(["simple", "weighted", "latency", "failover", "geolocation", "geoproximity", "multivalue", "ip"]),
         .value("simple"), Message("how it chooses among several answers")),
+      AttributeDescription(
+        "health-check", .reference(["health-check"]), .none, Message("the check without which it is not answered")),
     ],
     documentation: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/rrsets-working-with.html",
     example: "add record www in shop-zone alias=cdn")

@@ -61,6 +61,12 @@ extension ResourceKind {
               "require_secure_transport",
             ], .text)), .none, Message("settings that differ from the engine's")),
       AttributeDescription(
+        "parameter-group", .reference(["parameter-group"]), .decided(Message("the engine's default group")),
+        Message("the group of settings that it follows")),
+      AttributeDescription(
+        "option-group", .reference(["option-group"]), .decided(Message("the engine's default group")),
+        Message("the group of extra features that it follows")),
+      AttributeDescription(
         "insights", .word(["standard", "advanced"]), .value("standard"),
         Message("the depth of CloudWatch Database Insights")),
       AttributeDescription(

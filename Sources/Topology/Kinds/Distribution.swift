@@ -17,7 +17,7 @@ extension ResourceKind {
         "viewer-protocol", .word(["allow-all", "redirect-to-https", "https-only"]), .required,
         Message("what it does with visitors who come over plain HTTP")),
       AttributeDescription(
-        "default-origin", .reference(["alb", "ec2", "s3", "api-gateway", "lambda"]), .required,
+        "default-origin", .reference(["alb", "nlb", "ec2", "s3", "api-gateway", "lambda"]), .required,
         Message("where it fetches what no behaviour says otherwise")),
       AttributeDescription("default-root", .open(["index.html"]), .none, Message("the object that it gives for `/`")),
       AttributeDescription(

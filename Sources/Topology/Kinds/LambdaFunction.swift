@@ -15,7 +15,8 @@ extension ResourceKind {
       AttributeDescription(
         "sg", .list(.reference(["security-group"])), .none, Message("the security groups of its network interfaces")),
       AttributeDescription(
-        "source", .list(.reference(["sqs", "dynamodb"])), .none, Message("the queues and streams that it is fed from")),
+        "source", .list(.reference(["sqs", "kinesis", "dynamodb"])), .none,
+        Message("the queues and streams that it is fed from")),
       AttributeDescription(
         "dlq", .reference(["sqs"]), .none, Message("the queue for messages that fail again and again")),
       AttributeDescription(

@@ -2,14 +2,16 @@ import Localization
 
 extension ResourceKind {
   static let listener = ResourceKind(
-    "listener", title: Message("listener"), aws: "AWS::ElasticLoadBalancingV2::Listener", in: .required(["alb"]),
+    "listener", title: Message("listener"), aws: "AWS::ElasticLoadBalancingV2::Listener",
+    in: .required(["alb", "nlb"]),
     attributes: [
       AttributeDescription(
-        "protocol", .word(["http", "https"]), .required, Message("the protocol in which visitors talk to it")),
+        "protocol", .word(["http", "https", "tcp", "udp", "tcp-udp", "tls"]), .required,
+        Message("the protocol in which visitors talk to it: http and https on an ALB, the others on an NLB")),
       AttributeDescription("port", .number(1...65535), .required, Message("the port on which it listens")),
       AttributeDescription(
         "certificate", .reference(["certificate"]), .required,
-        Message("the certificate that it shows; needed for https")),
+        Message("the certificate that it shows; needed for https and tls")),
       AttributeDescription(
         "tls-policy",
         .open([

@@ -5,7 +5,8 @@ extension ResourceKind {
     "secret", title: Message("secret"), aws: "AWS::SecretsManager::Secret",
     attributes: [
       AttributeDescription(
-        "for", .reference(["rds", "cache"]), .none, Message("the store whose password it holds and rotation changes")),
+        "for", .reference(["rds", "aurora", "redshift", "cache"]), .none,
+        Message("the store whose password it holds and rotation changes")),
       AttributeDescription(
         "rotation", .number(1...1000, .days), .none, Message("the days after which it is changed; off when left out")),
       AttributeDescription(

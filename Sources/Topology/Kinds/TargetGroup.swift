@@ -9,13 +9,18 @@ extension ResourceKind {
         "target-type", .word(["instance", "ip", "lambda", "alb"]), .value("instance"),
         Message("by what its targets are named")),
       AttributeDescription(
-        "protocol", .word(["http", "https"]), .required,
+        "protocol", .word(["http", "https", "tcp", "udp", "tcp-udp", "tls"]), .required,
         Message("the protocol in which the load balancer talks to the targets")),
       AttributeDescription(
         "port", .number(1...65535), .required,
         Message("the port of the targets: the web server's, not the application server's")),
       AttributeDescription(
-        "targets", .list(.reference(["ec2", "lambda"])), .none, Message("targets that no Auto Scaling group registers")),
+        "targets", .list(.reference(["ec2", "lambda", "alb"])), .none,
+        Message("targets that no Auto Scaling group or service registers")),
+      AttributeDescription(
+        "health-protocol", .word(["http", "https", "tcp"]),
+        .decided(Message("`http` behind an ALB, `tcp` behind an NLB")),
+        Message("the protocol in which health checks ask")),
       AttributeDescription("health-path", .text, .value("/"), Message("the path that health checks ask for")),
       AttributeDescription(
         "health-port", .either([.number(1...65535), .word(["traffic-port"])]), .value("traffic-port"),
@@ -26,7 +31,7 @@ extension ResourceKind {
         "deregistration-delay", .number(0...3600, .seconds), .value("300"),
         Message("the seconds in which a leaving target may finish its requests")),
       AttributeDescription(
-        "stickiness", .word(["none", "lb-cookie", "app-cookie"]), .value("none"),
+        "stickiness", .word(["none", "lb-cookie", "app-cookie", "source-ip"]), .value("none"),
         Message("whether a visitor stays with one target, and by whose cookie")),
     ],
     documentation:

@@ -8,7 +8,8 @@ extension ResourceKind {
         "service",
         .open([
           "s3", "dynamodb", "secretsmanager", "ssm", "ssmmessages", "ec2messages", "kms", "logs", "monitoring", "sts",
-          "sqs", "sns", "ecr.api", "ecr.dkr",
+          "sqs", "sns", "ecr.api", "ecr.dkr", "kinesis-streams", "events", "states", "rds", "elasticfilesystem",
+          "athena", "glue",
         ]), .required, Message("the AWS service that it leads to")),
       AttributeDescription(
         "type", .word(["gateway", "interface"]), .decided(Message("`gateway` for s3 and dynamodb, else `interface`")),
