@@ -1,4 +1,3 @@
-import CommandLanguage
 public import Localization
 public import Topology
 
@@ -12,8 +11,9 @@ public struct CheckResult: Sendable {
     public let waiver: Waiver
   }
 
-  /// What is wrong and not accepted, by cause: the worst cause first, and in each the worst finding first.
-  /// A cause is a statement to blame, or what is missing.
+  /// What is wrong and not accepted, by cause: the worst cause first, and in each what speaks most nearly of
+  /// the mistake, which is not always the worst that follows from it. A cause is a statement to blame, what
+  /// is missing, or a part that shuts the way for others.
   public let causes: [[Finding]]
   /// What is wrong and accepted.
   public let waived: [Waived]
@@ -65,38 +65,16 @@ public enum Checker {
         }
       }
     }
-    let causes = causes(of: findings)
+    let causes = Causes.of(findings, in: design.topology)
     return CheckResult(
       causes: causes, waived: waived, passed: passed, notApplicable: notApplicable, unknown: unknown,
       score: score(causes, passed: passed.count), pillars: pillars(causes, passed: passed, rules))
   }
 
-  /// What findings have in common that stand together: the statement to blame, or what is missing.
-  private enum Cause: Hashable {
-    case statement(Span)
-    case missing(String, Name?)
-
-    init(_ finding: Finding) {
-      self = finding.span.map { .statement($0) } ?? .missing(finding.code, finding.resources.first)
-    }
-  }
-
-  /// The worst first; what one cause brought about stands with its worst finding.
-  private static func causes(of findings: [Finding]) -> [[Finding]] {
-    Dictionary(grouping: findings) { Cause($0) }.values
-      .map { $0.sorted { ($0.severity, $1.code) > ($1.severity, $0.code) } }
-      .sorted {
-        guard let a = $0.first, let b = $1.first else { return false }
-        if a.severity != b.severity { return a.severity > b.severity }
-        let left = (a.span?.line ?? .max, a.span?.column ?? 0, a.code)
-        return left < (b.span?.line ?? .max, b.span?.column ?? 0, b.code)
-      }
-  }
-
   /// A rule that holds earns the weight of a high finding; each cause loses its worst finding's.
   private static func score(_ causes: [[Finding]], passed: Int) -> Int? {
     let earned = passed * Severity.high.weight
-    let lost = causes.reduce(0) { $0 + ($1.first?.severity.weight ?? 0) }
+    let lost = causes.reduce(0) { $0 + ($1.worst?.weight ?? 0) }
     return earned + lost == 0 ? nil : earned * 100 / (earned + lost)
   }
 

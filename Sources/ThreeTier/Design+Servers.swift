@@ -36,6 +36,13 @@ extension Design {
     }
   }
 
+  /// The statement to blame for a load balancer's call that does not arrive: the target group's, or the one
+  /// that put the load balancer where it does not serve the target's zone.
+  func blame(of trace: Trace, to group: Name, attribute: String? = nil) -> Span? {
+    if trace.code == .loadBalancerZone { return trace.deciding?.origin }
+    return attribute.flatMap { topology.origin(of: group, attribute: $0) } ?? topology.origin(of: group)
+  }
+
   /// The table that a subnet follows, and its default route's statement.
   func defaultRoute(of subnet: Name) -> EffectiveRoutes.Entry? {
     network.effectiveRoutes(of: subnet)?.entries.first { $0.destination == .block(.anyIPv4) }

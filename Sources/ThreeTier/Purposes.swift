@@ -65,13 +65,15 @@ struct Purposes {
     }
   }
 
-  /// Regional NAT gateways and the ways of distributions into a VPC need an internet gateway that is
-  /// attached to it, though no route names one.
+  /// What is to be reached from the internet or leads there needs an internet gateway that is attached to
+  /// its VPC, also where no route names one.
   private func needsAttachedGateway(_ vpc: Name) -> Bool {
-    topology.parts(of: "nat").contains { $0.parent == vpc }
-      || topology.parts(of: "cloudfront").flatMap { topology.forwards(of: $0.name) }.contains {
-        $0.values["vpc-origin"] == .flag(true)
-          && $0.target.part.flatMap { topology[$0] }.flatMap { topology.vpc(of: $0) } == vpc
+    let origins = topology.originsByDistribution.values.joined().compactMap { topology[$0] }
+    let gates =
+      topology.parts(of: "nat")
+      + topology.parts(of: "alb").filter {
+        topology.value(.scheme, of: $0) == "internet-facing"
       }
+    return (origins + gates).contains { topology.vpc(of: $0) == vpc }
   }
 }

@@ -64,6 +64,8 @@ struct RoleUse {
     let connected = Set(connections.compactMap(\.to.part))
     // Who is meant to use a store may read the password of it.
     used.formUnion(connected.union(connected.flatMap { passwords[$0] ?? [] }))
+    // Whose events are to arrive may be asked for them.
+    used.formUnion(topology.connections.filter { $0.to == .part(user.name) }.compactMap(\.from.part))
     needs += connections.flatMap { permissions.needs(of: $0) }
     for (key, purposes) in Self.keys {
       for name in topology.sayer(of: key, for: user).values[key]?.references ?? [] {

@@ -22,20 +22,22 @@ struct SessionManagerDoor {
 
   /// The VPC of a server that gets neither out nor to the endpoints, with the services it cannot reach;
   /// nil where it does, or where its place is not complete.
-  func lack(of server: Resource) -> (vpc: Name, services: [String])? {
+  func lack(of server: Resource) -> (vpc: Name, services: [String], outward: Trace)? {
     let topology = design.topology
-    func reaches(_ end: Endpoint) -> Bool {
-      let verdict = design.network.trace(Flow(from: .part(server.name), to: end, .tcp(PortSet(443)))).verdict
-      return verdict == .yes || verdict == .unknown
+    func trace(_ end: Endpoint) -> Trace {
+      design.network.trace(Flow(from: .part(server.name), to: end, .tcp(PortSet(443))))
     }
+    func reaches(_ end: Endpoint) -> Bool { [.yes, .unknown].contains(trace(end).verdict) }
+    let outward = trace(.internet)
     let subnets = design.network.subnets(of: server.name)
     guard let vpc = topology.vpc(of: server), !subnets.isEmpty,
       // What has no addresses yet reaches nothing, whatever is added.
-      ([vpc] + subnets).allSatisfy({ topology[$0]?.values["cidr"] != nil }), !reaches(.internet)
+      ([vpc] + subnets).allSatisfy({ topology[$0]?.values["cidr"] != nil }),
+      ![.yes, .unknown].contains(outward.verdict)
     else { return nil }
     let open = Set((endpoints[vpc] ?? []).filter { reaches(.part($0.name)) }.map { Self.service(of: $0, topology) })
     let lacking = Self.services.filter { !open.contains($0) }
-    return lacking.isEmpty ? nil : (vpc, lacking)
+    return lacking.isEmpty ? nil : (vpc, lacking, outward)
   }
 
   /// The statements that open the way to services for servers of one VPC: new endpoints in their zones,

@@ -4,6 +4,26 @@ import Reachability
 import Topology
 
 extension Design {
+  /// The tables and gateways by which a path goes that ends at one of them, or the list at which it ends;
+  /// and the interface endpoints that it could have taken.
+  func ways(of trace: Trace) -> [Name] {
+    let steps: Set<Hop.Step> = [.route, .natGateway, .internetGateway]
+    let end = trace.deciding
+    // What comes in from outside needs the gateway of those routes by which its answers go.
+    let isFromOutside = trace.flow.from.part.map { network.subnets(of: $0).isEmpty } ?? true
+    let isStoppedAtGate = isFromOutside && end?.step == .internetGateway
+    let tables = isStoppedAtGate ? trace.flow.to.part.map { network.subnets(of: $0) } ?? [] : []
+    let passed = end.map { steps.contains($0.step) } ?? false ? trace.hops.filter { steps.contains($0.step) } : []
+    let vpc = trace.flow.from.part.flatMap { topology[$0] }.flatMap { network.vpc(of: $0) }
+    let service = EndpointsServeTheirClients.service(trace.flow.to, topology)
+    let doors = topology.parts(of: "endpoint").filter {
+      service != nil && $0.parent == vpc && topology.value(Attribute<String>("service"), of: $0) == service
+    }
+    let lists = [end].compactMap { $0 }.filter { $0.step == .networkACL }
+    let names = tables.compactMap { network.effectiveRoutes(of: $0)?.table } + (passed + lists).compactMap(\.at)
+    return Set(names + doors.map(\.name)).sorted()
+  }
+
   /// Whether an end is outside every VPC: the internet, a block there, or a service of AWS.
   func leadsOut(_ end: Endpoint) -> Bool {
     switch end {
@@ -32,19 +52,27 @@ enum WayOut {
   /// The findings about one path: none where groups or network ACLs stand in the way, and not routes.
   static func findings(_ path: StatedPath, _ severity: Severity, _ code: String, _ design: Design) -> [Finding] {
     let topology = design.topology
-    guard let trace = path.failures(in: design.network).first, let hop = trace.deciding, hop.direction == nil,
-      let from = path.connection.from.part
+    guard let trace = path.failures(in: design.network).first.map({ behindGroups($0, design) }),
+      let hop = trace.deciding, hop.direction == nil, let from = path.connection.from.part
     else { return [] }
-    let table = hop.step == .route ? hop.at : nil
     return [
       Finding(
-        code, severity, [from] + (table.map { [$0] } ?? []), at: hop.origin ?? topology.origin(of: from),
+        code, severity, [from] + design.ways(of: trace), at: hop.origin ?? topology.origin(of: from),
         Message("\(topology.noun(from)) has no way out to \(design.noun(path.connection.to)). \(hop.reason)"),
         mend: mend(path, trace, design))
     ]
   }
 
-  /// The first of some ways out with which the path works.
+  /// What would stop the packets if the first group let them out: an open group helps nobody who has no way.
+  static func behindGroups(_ trace: Trace, _ design: Design) -> Trace {
+    guard design.leadsOut(trace.flow.to), let hop = trace.deciding, hop.step == .securityGroup,
+      hop.direction == .outbound, let group = hop.at,
+      let opened = try? Script.apply("allow \(group) out all to 0.0.0.0/0", to: design.topology)
+    else { return trace }
+    let further = Network(opened).trace(trace.flow)
+    return further.verdict == .no ? further : trace
+  }
+
   private static func mend(_ path: StatedPath, _ trace: Trace, _ design: Design) -> [String] {
     for lines in statements(for: trace.flow, design) {
       guard let mended = try? Script.apply(lines.joined(separator: "\n"), to: design.topology) else { continue }

@@ -80,7 +80,7 @@ struct CheckReport: Report {
     var blocks: [Block] = []
     let causes = result.causes.map { $0.filter(isShown) }.filter { !$0.isEmpty }
     for severity in Severity.allCases.reversed() {
-      let some = causes.filter { $0.first?.severity == severity }
+      let some = causes.filter { $0.worst == severity }
       guard !some.isEmpty else { continue }
       blocks.append(.heading(2, words(Message("\(Self.title(severity)): \(some.count)"))))
       for cause in some { blocks += self.blocks(cause, origins, words) }
@@ -108,12 +108,12 @@ struct CheckReport: Report {
 
   /// What one cause brought about: each finding, then the statement to blame once, and the ways on.
   private func blocks(_ cause: [Finding], _ origins: Origins, _ words: MessageCatalogue) -> [Block] {
-    guard let first = cause.first else { return [] }
+    guard let first = cause.first, let worst = cause.worst else { return [] }
     var blocks = cause.map { finding -> Block in
       let role: Role = finding.severity >= .high ? .bad : .warning
-      // The heading tells how bad the first one is.
+      // The heading tells how bad the worst one is.
       let severity: [Inline] =
-        finding.severity == first.severity
+        finding.severity == worst
         ? [] : [.styled(.muted, words(Message("(\(Self.title(finding.severity)))"))), .text(" ")]
       return .paragraph([.styled(role, finding.code), .text("  ")] + severity + [Inline](words(finding.message)))
     }

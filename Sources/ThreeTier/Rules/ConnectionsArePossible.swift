@@ -18,7 +18,7 @@ enum ConnectionsArePossible: Rule {
     let origins = design.topology.originsByDistribution
     let permissions = Permissions(design.topology)
     let network = design.statedPaths.flatMap { path in
-      path.failures(in: design.network).prefix(1).map { finding(path, $0, design) }
+      path.failures(in: design.network).prefix(1).map { finding(path, WayOut.behindGroups($0, design), design) }
     }
     return .found(
       connections.compactMap { unsent($0, origins, design) } + network
@@ -30,10 +30,12 @@ enum ConnectionsArePossible: Rule {
     let (from, to) = (design.noun(path.connection.from), design.noun(path.connection.to))
     let reason = trace.reason ?? .verbatim("")
     let ends = [path.connection.from.part, path.connection.to.part].compactMap { $0 }
+    let stop = [trace.deciding?.at].compactMap { $0 }
+    let deciding = stop + design.ways(of: trace).filter { !stop.contains($0) }
     let ask = trace.flow.traffic == .all ? Message("on any port") : Message("on `\(trace.flow.traffic)`")
     return finding(
-      trace.verdict == .no ? .broken : .high, ends + (trace.deciding?.at.map { ends.contains($0) ? [] : [$0] } ?? []),
-      at: path.balancing.flatMap { design.topology.origin(of: $0.targetGroup) } ?? trace.deciding?.origin
+      trace.verdict == .no ? .broken : .high, ends + deciding.filter { !ends.contains($0) },
+      at: path.balancing.flatMap { design.blame(of: trace, to: $0.targetGroup) } ?? trace.deciding?.origin
         ?? design.topology.origin(of: .connection(path.connection)),
       trace.verdict == .no
         ? Message("\(from) is meant to use \(to), and cannot reach it \(ask). \(reason)")
@@ -58,8 +60,10 @@ enum ConnectionsArePossible: Rule {
       guard !design.balancings.contains(where: { $0.balancer == from.name && groups.contains($0.targetGroup) }) else {
         return nil
       }
+      let led = Set(design.balancings.filter { $0.balancer == from.name }.map(\.targetGroup))
+      let idle = led.filter { design.targets(of: $0).isEmpty }
       return finding(
-        .broken, [from.name, to], at: topology.origin(of: .connection(connection)),
+        .broken, [from.name, to] + idle.sorted(), at: topology.origin(of: .connection(connection)),
         Message(
           "\(topology.noun(from.name)) is meant to send requests to \(topology.noun(to)), and no listener of it leads there."
         ))
@@ -108,7 +112,8 @@ enum ConnectionsArePossible: Rule {
     guard let role = topology.setting(.role, of: from) else {
       return [
         finding(
-          .broken, [from.name, to], at: topology.origin(of: topology.sayer(of: "role", for: from).name),
+          .broken, [from.name, to],
+          at: topology.origin(of: topology.sayer(of: "role", for: from).name, attribute: "role"),
           Message("\(topology.noun(from.name)) is meant to use \(topology.noun(to)), and has no role that may."))
       ]
     }

@@ -74,7 +74,7 @@ enum EndpointsServeTheirClients: Rule {
     let subnets: [Name]
   }
 
-  private static func service(_ endpoint: Endpoint, _ topology: Topology) -> String? {
+  static func service(_ endpoint: Endpoint, _ topology: Topology) -> String? {
     switch endpoint {
     case .service(let service): service
     case .part(let name): topology[name].flatMap { services[$0.kind] }

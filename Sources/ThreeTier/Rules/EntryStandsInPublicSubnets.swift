@@ -23,7 +23,7 @@ enum EntryStandsInPublicSubnets: Rule {
     return .found(
       subjects.flatMap { part in
         design.network.subnets(of: part.name).compactMap { finding(part, in: $0, design) }
-      })
+      } + topology.parts(of: "vpc").compactMap { blocked($0, subjects, topology) })
   }
 
   private static func finding(_ part: Resource, in subnet: Name, _ design: Design) -> Finding? {
@@ -38,6 +38,22 @@ enum EntryStandsInPublicSubnets: Rule {
   }
 
   /// A route, where the table has no default route and only entries follow it.
+  /// The finding for a VPC whose block on public access stands above the routes of what has to get through.
+  private static func blocked(_ vpc: Resource, _ subjects: [Resource], _ topology: Topology) -> Finding? {
+    let block = topology.value(Attribute<String>("block-public-access"), of: vpc) ?? "off"
+    let shut = subjects.filter { part in
+      topology.vpc(of: part) == vpc.name && (block == "both" || (block == "ingress" && part.kind == "alb"))
+    }
+    guard !shut.isEmpty else { return nil }
+    return finding(
+      .broken, [vpc.name] + shut.map(\.name) + topology.children(of: vpc.name, kind: "igw").map(\.name),
+      at: topology.origin(of: vpc.name, attribute: "block-public-access"),
+      Message(
+        "\(topology.noun(vpc.name)) has `block-public-access=\(block)`, which stands above routes and shuts the way to the internet for \(shut.map { topology.noun($0.name) })."
+      ),
+      mend: ["set \(vpc.name) block-public-access=off"])
+  }
+
   private static func mend(_ exposure: Exposure, subnet: Name, _ design: Design) -> [String] {
     let topology = design.topology
     guard exposure.route == nil, let vpc = topology[subnet]?.parent,
@@ -68,9 +84,23 @@ enum EntryStandsInPublicSubnets: Rule {
       add eip out-ip
       add nat way in public-a eip=out-ip  # NET-02
       """),
+    RuleExample(
+      network + """
+        route public 0.0.0.0/0 -> gate
+        add alb front in main subnets=public-a,public-c
+        set main block-public-access=ingress  # NET-02
+        """),
   ]
 
   static let passing = [
+    // The block on what comes in lets NAT gateways out.
+    RuleExample(
+      network + """
+        route public 0.0.0.0/0 -> gate
+        add eip out-ip
+        add nat way in public-a eip=out-ip
+        set main block-public-access=ingress
+        """),
     RuleExample(
       network + """
         route public 0.0.0.0/0 -> gate

@@ -54,10 +54,12 @@ enum LoadBalancersReachTheirTargets: Rule {
     let trace = design.network.trace(flow(call))
     guard trace.verdict == .no || trace.verdict == .partly else { return nil }
     let topology = design.topology
-    let purpose =
-      call.port == design.port(of: call.targetGroup) ? Message("for requests") : Message("for health checks")
+    let isForRequests = call.port == design.port(of: call.targetGroup)
+    let purpose = isForRequests ? Message("for requests") : Message("for health checks")
+    let stop = trace.deciding.flatMap { $0.step == .securityGroup || $0.step == .networkACL ? $0.at : nil }
     return finding(
-      .broken, [call.targetGroup, call.target, call.balancer], at: topology.origin(of: call.targetGroup),
+      .broken, [call.targetGroup, call.target, call.balancer] + [stop].compactMap { $0 },
+      at: design.blame(of: trace, to: call.targetGroup, attribute: isForRequests ? nil : "health-port"),
       Message(
         "\(topology.noun(call.balancer)) cannot call \(topology.noun(call.target)) on port \(call.port.description) \(purpose). \(trace.reason ?? .verbatim(""))"
       ),

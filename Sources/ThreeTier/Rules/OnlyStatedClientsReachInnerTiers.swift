@@ -71,6 +71,8 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
 
     private func finding(_ target: Resource, _ rule: AdmissionRule) -> Finding? {
       let stated = clients[target.name] ?? []
+      // Where everybody is meant to come, the design's own parts may.
+      if case .network(let block) = rule.peer, block.length == 0, stated.contains(.internet) { return nil }
       let strangers = sources(of: rule, to: target).filter { source in
         guard source != .part(target.name), !isStated(source, stated) else { return false }
         let verdict = design.network.trace(Flow(from: source, to: .part(target.name), rule.traffic)).verdict

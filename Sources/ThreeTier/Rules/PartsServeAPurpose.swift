@@ -23,8 +23,11 @@ enum PartsServeAPurpose: Rule {
       }
     }
     // What only idle parts refer to goes with them and is not told again.
-    let roots = idle.filter { users[$0] == nil }.sorted()
-    return .found((roots.isEmpty ? idle.sorted() : roots).map { finding($0, users, purposes, topology) })
+    let roots = idle.filter { users[$0] == nil }
+    return .found(
+      (roots.isEmpty ? idle : roots).filter { !isToldOf($0, topology) }.sorted().map {
+        finding($0, users, purposes, topology)
+      })
   }
 
   private static func finding(
@@ -39,6 +42,11 @@ enum PartsServeAPurpose: Rule {
   }
 
   /// The part, and then what nothing but the parts removed before refers to.
+  /// Groups without members and addresses and gateways without users have rules of their own.
+  private static func isToldOf(_ name: Name, _ topology: Topology) -> Bool {
+    ["security-group", "eip", "nat"].contains(topology[name]?.kind)
+  }
+
   private static func removals(from name: Name, _ users: [Name: Set<Name>], _ purposes: Purposes) -> [String] {
     var removed: [Name] = [name]
     var gone: Set<Name> = [name]

@@ -22,7 +22,8 @@ enum PortsOfTheStackAgree: Rule {
       stacks.flatMap { stack in
         let server = Listening(server: stack.server, sayer: stack.sayer, programs: stack.programs)
         return design.targetGroups(of: stack.server.name).flatMap { findings($0, server, balancers[$0] ?? [], design) }
-          + openDoors(server, design)
+          + openDoors(
+            server, besides: design.targetGroups(of: stack.server.name).compactMap { design.port(of: $0) }, design)
       })
   }
 
@@ -100,10 +101,14 @@ enum PortsOfTheStackAgree: Rule {
     return [change] + PathMender.statements(for: flows, in: changed)
   }
 
-  /// Rules that let others come to the application server past the web server.
-  private static func openDoors(_ listening: Listening, _ design: Design) -> [Finding] {
+  /// Rules that let others come to the application server past the web server, on ports other than those
+  /// that target groups call: of them is told already.
+  private static func openDoors(_ listening: Listening, besides called: [UInt16], _ design: Design) -> [Finding] {
     let topology = design.topology
-    guard let front = listening.front, let hidden = listening.hidden.first, let port = hidden.openPort else {
+    guard let front = listening.front,
+      let hidden = listening.hidden.first(where: { $0.openPort.map { !called.contains($0) } ?? false }),
+      let port = hidden.openPort
+    else {
       return []
     }
     let rules = design.network.groups(of: listening.server.name).flatMap { topology.rules(of: $0) }

@@ -34,7 +34,7 @@ enum ServersActUnderARole: Rule {
       let name = topology[Name("\(part.name)-role")] == nil ? "\(part.name)-role" : "\(part.name)-server-role"
       findings.append(
         finding(
-          .high, [part.name], at: topology.origin(of: part.name),
+          .high, [part.name], at: topology.origin(of: part.name, attribute: "role"),
           Message(
             "\(topology.noun(part.name)) has no role. What runs on it would need long-lived access keys to use AWS."),
           mend: ["add role \(name) trust=ec2", "set \(part.name) role=\(name)"]))

@@ -60,7 +60,7 @@ enum ServersNeedNoOpenDoor: Rule {
         guard sayer.kind != "asg", blamed.insert(sayer.name).inserted else { return nil }
         let role = design.freeName("\(sayer.name)-role")
         return finding(
-          .medium, [sayer.name], at: topology.origin(of: sayer.name),
+          .medium, [sayer.name], at: topology.origin(of: sayer.name, attribute: "role"),
           Message("\(topology.noun(sayer.name)) has no role, so Session Manager cannot take it under its care."),
           mend: ["add role \(role) trust=ec2 managed=\(policy)", "set \(sayer.name) role=\(role)"])
       }
@@ -86,19 +86,24 @@ enum ServersNeedNoOpenDoor: Rule {
   private static func cutOff(_ servers: [Resource], _ design: Design) -> [Finding] {
     let topology = design.topology
     let door = SessionManagerDoor(design)
-    var shut: [Name: (servers: [Resource], services: Set<String>)] = [:]
+    var shut: [Name: (servers: [Resource], services: Set<String>, outward: Trace)] = [:]
     for server in servers {
       guard let lack = door.lack(of: server) else { continue }
-      shut[lack.vpc, default: ([], [])].servers.append(server)
+      shut[lack.vpc, default: ([], [], lack.outward)].servers.append(server)
       shut[lack.vpc]?.services.formUnion(lack.services)
     }
     return shut.sorted { $0.key < $1.key }.map { vpc, lack in
       let (servers, services) = (lack.servers, lack.services.sorted())
       return finding(
-        .medium, servers.map(\.name), at: servers.first.flatMap { design.placement(of: $0) },
-        Message(
-          "\(servers.map { topology.noun($0.name) }) cannot reach Session Manager: nothing leads out to the internet, and no endpoint for \(services.map { Message("`\($0)`") }) takes its place."
-        ),
+        .medium, servers.map(\.name) + design.ways(of: lack.outward),
+        at: servers.first.flatMap { design.placement(of: $0) },
+        lack.outward.verdict == .partly
+          ? Message(
+            "\(servers.map { topology.noun($0.name) }) can reach Session Manager only in part, and no endpoint for \(services.map { Message("`\($0)`") }) takes its place: \(lack.outward.reason ?? .verbatim(""))"
+          )
+          : Message(
+            "\(servers.map { topology.noun($0.name) }) cannot reach Session Manager: nothing leads out to the internet, and no endpoint for \(services.map { Message("`\($0)`") }) takes its place."
+          ),
         mend: door.opening(services, for: servers, in: vpc))
     }
   }

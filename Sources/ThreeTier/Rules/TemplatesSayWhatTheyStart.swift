@@ -49,9 +49,9 @@ enum TemplatesSayWhatTheyStart: Rule {
     let missing = needed.filter { key in
       template.values[key] == nil && design.decides(template, [key]) && !(key == "user-data" && isBaked(template))
     }
-    guard !missing.isEmpty else { return nil }
+    guard let first = missing.first else { return nil }
     return finding(
-      .medium, [template.name], at: topology.origin(of: template.name),
+      .medium, [template.name], at: topology.origin(of: template.name, attribute: first),
       Message(
         "\(topology.noun(template.name)) leaves \(missing.map { Message("`\($0)`") }) open. A server that starts at night must need nobody to finish it."
       ),

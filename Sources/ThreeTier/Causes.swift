@@ -1,0 +1,97 @@
+import CommandLanguage
+import Topology
+
+/// Puts findings of one cause together: what one statement brought about, and what follows from a table,
+/// gateway, list or endpoint that shuts the way for others.
+struct Causes {
+  /// How far rules about ways speak from the mistake, nearest first: what shuts a way, the part that stands
+  /// where none leads, what that part cannot do, and what the design means to happen. Other rules speak of
+  /// mistakes themselves.
+  private static let distances: [String: Int] = Dictionary(
+    [
+      ["INT-04", "LB-06", "NET-03", "NET-09", "NET-10", "NET-14", "SG-02", "SG-03", "SG-04", "STK-04"], ["NET-02"],
+      ["LB-01", "NACL-01", "NET-04", "NET-05"], ["LB-05", "NET-07"], ["APP-12", "MSG-02"],
+      ["COST-01", "INT-01", "INT-02", "INT-03"],
+    ].enumerated().flatMap { distance, codes in codes.map { ($0, distance) } }, uniquingKeysWith: { first, _ in first })
+
+  /// The kinds of parts by which others find their way.
+  private static let carriers: Set<String> = [
+    "endpoint", "igw", "nacl", "nat", "route-table", "security-group", "target-group",
+  ]
+
+  /// What findings have in common that stand together.
+  private enum Tie: Hashable {
+    case statement(Span)
+    case missing(String, Name?)
+    case way(Name)
+    case connection(Name, Name)
+  }
+
+  /// The causes, the worst first; in each the findings that speak most nearly of the mistake first.
+  static func of(_ findings: [Finding], in topology: Topology) -> [[Finding]] {
+    let connected = topology.connections.compactMap { stated in
+      stated.from.part.flatMap { from in stated.to.part.map { (from, $0) } }
+    }
+    var groups = Groups(count: findings.count)
+    var firsts: [Tie: Int] = [:]
+    for (index, finding) in findings.enumerated() {
+      for tie in ties(of: finding, connected, topology) {
+        if let first = firsts[tie] { groups.join(first, index) } else { firsts[tie] = index }
+      }
+    }
+    return groups.members.map { $0.map { findings[$0] }.sorted { rank($0) < rank($1) } }
+      .sorted { rank($0) < rank($1) }
+  }
+
+  private static func ties(
+    of finding: Finding, _ connected: [(from: Name, to: Name)], _ topology: Topology
+  ) -> [Tie] {
+    let statement = finding.span.map { Tie.statement($0) } ?? .missing(finding.code, finding.resources.first)
+    guard distances[finding.code] != nil else { return [statement] }
+    let ways = finding.resources.filter { topology[$0].map { carriers.contains($0.kind) } ?? false }
+    let parts = Set(finding.resources)
+    return [statement] + ways.map { .way($0) }
+      + connected.filter { parts.contains($0.from) && parts.contains($0.to) }.map { .connection($0.from, $0.to) }
+  }
+
+  private static func rank(_ finding: Finding) -> (Int, Int, String) {
+    (distances[finding.code] ?? 0, -finding.severity.rawValue, finding.code)
+  }
+
+  private static func rank(_ cause: [Finding]) -> (Int, Int, Int, String) {
+    let span = cause.first?.span
+    return (-(cause.worst?.rawValue ?? 0), span?.line ?? .max, span?.column ?? 0, cause.first?.code ?? "")
+  }
+}
+
+extension [Finding] {
+  /// The severity of the worst of them; nil when there are none.
+  public var worst: Severity? { self.map(\.severity).max() }
+}
+
+/// Numbers that are joined into groups.
+private struct Groups {
+  private var parents: [Int]
+
+  init(count: Int) { parents = Array(0..<count) }
+
+  private mutating func root(of number: Int) -> Int {
+    var number = number
+    while parents[number] != number {
+      parents[number] = parents[parents[number]]
+      number = parents[number]
+    }
+    return number
+  }
+
+  mutating func join(_ one: Int, _ other: Int) {
+    let (one, other) = (root(of: one), root(of: other))
+    parents[max(one, other)] = min(one, other)
+  }
+
+  /// The groups, each in ascending order.
+  var members: [[Int]] {
+    var copy = self
+    return Array(Dictionary(grouping: parents.indices) { copy.root(of: $0) }.values)
+  }
+}
