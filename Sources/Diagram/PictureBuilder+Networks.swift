@@ -73,7 +73,8 @@ extension PictureBuilder {
     let table = reachability.exposure(of: subnet.name)?.table
     let follows = table.map { "\(words(kindOf(subnet))) (\($0))" } ?? words(kindOf(subnet))
     let unsaid = table.flatMap { topology[$0] }.map(label)
-    box.lines = [Picture.Line(tellsExposure ? follows : unsaid ?? "", role: .note)] + lines(parts)
+    box.lines =
+      [tellsExposure ? follows : unsaid].compactMap { $0 }.map { Picture.Line($0, role: .note) } + lines(parts)
     let visitors = isLost(subnet) ? [] : spanning.filter { $0.subnets.contains(subnet.name) }.map(\.part)
     if !visitors.isEmpty {
       let names =

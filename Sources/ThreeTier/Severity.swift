@@ -25,7 +25,7 @@ public enum Severity: Int, Sendable, Hashable, Comparable, CaseIterable, CustomS
   }
 
   /// How many points of the score a cause of this severity takes.
-  var weight: Int {
+  public var weight: Int {
     switch self {
     case .low: 1
     case .medium: 3

@@ -22,9 +22,10 @@ public struct ResourceKind: Sendable, Hashable {
 
   /// A part that AWS makes together with one of this kind.
   public struct Implied: Sendable, Hashable {
-    /// Its kind, and what stands behind the dot of its name.
+    /// Its kind.
     public let kind: String
-    let suffix: String
+    /// What stands behind the dot of its name.
+    public let suffix: String
     let condition: Condition?
 
     struct Condition: Sendable, Hashable {

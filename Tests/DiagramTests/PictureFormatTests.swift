@@ -1,5 +1,6 @@
 import Foundation
 import Localization
+import Markdown
 import TestSupport
 import Testing
 import Topology
@@ -57,5 +58,18 @@ struct PictureFormatTests {
     #expect(MermaidWriter(picture: picture).text.contains("[\"a#quot;b]#lt;script#gt;&\\#35;#96;^[\"]"))
     #expect(DOTWriter(picture: picture).text.contains("[label=\"a\\\"b]<script>&\\\\#`^[\"];"))
     #expect(SVGWriter(picture: picture, width: 80).text.contains(">a&quot;b]&lt;script&gt;&amp;\\#`^[</text>"))
+  }
+
+  /// A subnet of a lost zone follows no table that holds; without its exposure nothing is left to say in that line.
+  @Test func aSubnetWithNothingToTellHasNoEmptyLine() throws {
+    let topology = try Script.apply(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add subnet one in main az=a cidr=10.0.1.0/24
+      """)
+    let picture = DesignPicture(topology, words: .english, losing: "a", exposure: false)
+    let lines = try #require(picture.figure(width: 80).drawings.first).map(\.plainText)
+    #expect(lines.contains { $0.contains("one 10.0.1.0/24") })
+    #expect(!lines.contains { !$0.isEmpty && $0.allSatisfy { "│ ".contains($0) } }, "\(lines)")
   }
 }

@@ -16,7 +16,7 @@ struct HelpCommand: Command {
     guard let first = words.first else { return HelpReport(grammars: CommandTable.vocabulary.grammars, state: session) }
     let text = words.map(\.text).joined(separator: " ")
     if let grammar = CommandTable.vocabulary.grammar(for: text) { return CommandHelp(grammar: grammar) }
-    if let kind = kind(text, session) { return KindHelp(kind: kind) }
+    if let kind = kind(text, session) { return KindHelp(kind: kind, words: session.words) }
     let candidates = CommandTable.vocabulary.verbs + ResourceKind.all.map(\.token)
     throw .language(
       Diagnostic(

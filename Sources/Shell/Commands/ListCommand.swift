@@ -17,12 +17,12 @@ struct ListCommand: Command {
   init(_ phrase: Phrase) { what = phrase["WHAT"]?.text ?? "parts" }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
-    ListReport(what: what, rows: rows(session), words: session.words)
+    if what == "kinds" { return KindsReport(words: session.words) }
+    return ListReport(what: what, rows: rows(session), words: session.words)
   }
 
   private func rows(_ session: Session) -> [ListReport.Row] {
     switch what {
-    case "kinds": return ResourceKind.all.map { ListReport.Row($0.token, session.words($0.title)) }
     case "lessons":
       let state = session.logbook.state.lessons
       return session.lessonOrder.compactMap { id in

@@ -155,7 +155,7 @@ struct CheckReport: Report {
         .muted,
         words(
           Message(
-            "How the score is made: a rule that holds earns 6 points. A cause loses the points of its worst finding: low 1, medium 3, high 6, critical and undeployable 10. The score is what was earned, as a percentage of both."
+            "How the score is made: a rule that holds earns \(Severity.high.weight) points. A cause loses the points of its worst finding: low \(Severity.low.weight), medium \(Severity.medium.weight), high \(Severity.high.weight), critical \(Severity.critical.weight), undeployable \(Severity.broken.weight). The score is what was earned, as a percentage of both."
           ))),
       .heading(2, words(Message("Rules that hold"))),
       .bullets(result.passed.map { "\($0)  \(texts[$0]?.title[language] ?? "")" }),
