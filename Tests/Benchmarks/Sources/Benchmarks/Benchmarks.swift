@@ -5,59 +5,107 @@ import ThreeTier
 import Topology
 
 /// Prints medians, and how they grow with the size of a design.
+///
+/// Arguments: sizes, in parts; `--rules` for the time of each rule, the slowest first; `--shape stacks|crowd` for one
+/// kind of design only; `--no-starts` to leave out the starts of the program; `--findings` to print what is found in
+/// the designs, to compare.
 @main
 enum Benchmarks {
-  private static let root = URL(filePath: #filePath).appending(path: "../../../../..").standardized
-  /// Other sizes can be given as arguments.
-  private static let sizes =
-    CommandLine.arguments.count > 1 ? CommandLine.arguments.dropFirst().compactMap { Int($0) } : [100, 1_000, 10_000]
+  static let root = URL(filePath: #filePath).appending(path: "../../../../..").standardized
 
   static func main() throws {
-    print("| over generated designs, ms | " + sizes.map { "\($0) parts" }.joined(separator: " | ") + " |")
-    print("| --- |" + String(repeating: " --- |", count: sizes.count))
-    for row in try growth() { print(row.row) }
-    print()
+    var words = Array(CommandLine.arguments.dropFirst())
+    if words.first == "--memory-of", words.count == 3, let shape = GeneratedDesign(rawValue: words[1]) {
+      return try Memory.printOwn(shape, parts: Int(words[2]) ?? 0)
+    }
+    let chosen = words.firstIndex(of: "--shape").map { words.remove(at: $0 + 1) }
+    let shapes = GeneratedDesign.allCases.filter { chosen == nil || chosen == "\($0)" }
+    let given = words.compactMap { Int($0) }
+    let sizes = given.isEmpty ? [100, 1_000, 10_000, 100_000] : given
+    for shape in shapes {
+      if words.contains("--findings") {
+        for size in sizes {
+          for finding in Checker.check(Design(try Script.apply(shape.script(parts: size)))).findings { print(finding) }
+        }
+      } else if words.contains("--rules") {
+        try measureRules(shape, sizes)
+      } else {
+        try measure(shape, sizes)
+        try Memory.printTable(shape, sizes: sizes)
+      }
+    }
+    guard !words.contains("--rules"), !words.contains("--findings"), !words.contains("--no-starts") else { return }
     try measureReference()
     #if os(Linux)
       try measureStarts()
     #endif
   }
 
-  private static func growth() throws -> [Measurement] {
-    var table: [(String, [Double])] = []
-    for (index, size) in sizes.enumerated() {
-      let text = GeneratedDesign.script(parts: size)
+  private static func measure(_ shape: GeneratedDesign, _ sizes: [Int]) throws {
+    var counts: [Int] = []
+    var table: [Measurement] = []
+    for (column, size) in sizes.enumerated() {
+      let text = try shape.script(parts: size)
       let topology = try Script.apply(text)
+      counts.append(topology.count)
+      let network = Network(topology)
+      let design = Design(topology)
+      func record(_ name: String, _ work: () throws -> Void) rethrows {
+        let median = try Measurement.median(work)
+        if column == 0 { table.append(Measurement(name: name)) }
+        guard let row = table.firstIndex(where: { $0.name == name }) else { return }
+        table[row].medians.append(median)
+      }
+      let (server, store) = shape == .stacks ? ("librarians0", "catalogue0") : ("s0-0", "catalogue")
+      let flow = Flow(from: .part(Name(server)), to: .part(Name(store)), Traffic(parsing: "tcp/5432") ?? .all)
+      try record("read and apply a script") { _ = try Script.apply(text) }
+      record("write") { _ = topology.text }
+      try record("apply one statement") { _ = try Script.apply("add eip one", to: topology) }
       var history = History(topology)
-      let flow = Flow(from: .internet, to: .part("web-a0"), Traffic(parsing: "tcp/80") ?? .all)
-      let times = size > 1_000 ? 5 : 15
-      let row: [(String, Double)] = [
-        ("parse and apply a script", try Measurement.median(times: times) { _ = try Script.apply(text) }),
-        ("print", Measurement.median(times: times) { _ = topology.text }),
-        (
-          "apply one statement", try Measurement.median(times: 50) { _ = try Script.apply("add eip one", to: topology) }
-        ),
-        (
-          "undo and redo",
-          Measurement.median(times: 50) {
-            history.advance(to: topology, by: "")
-            _ = history.undo()
-            _ = history.redo()
-          }
-        ),
-        ("check", Measurement.median(times: times) { _ = Checker.check(Design(topology)) }),
-        ("trace", Measurement.median(times: times) { _ = Network(topology).trace(flow) }),
-      ]
-      if index == 0 { table = row.map { ($0.0, []) } }
-      for (place, cell) in row.enumerated() { table[place].1.append(cell.1) }
+      record("undo and redo") {
+        history.advance(to: topology, by: "")
+        _ = history.undo()
+        _ = history.redo()
+      }
+      record("understand the network") { _ = Network(topology) }
+      record("one trace") { _ = network.trace(flow) }
+      record("understand the design") { _ = Design(topology) }
+      record("check by \(RuleCatalogue.all.count) rules") { _ = Checker.check(design) }
+      record("what one part can reach") { _ = network.reach(of: Name(server)) }
+      if size <= 1_000 {
+        record("what everything can reach") { _ = network.reach() }
+      } else if let row = table.firstIndex(where: { $0.name == "what everything can reach" }) {
+        // It answers for every pair of classes of interfaces.
+        table[row].medians.append(nil)
+      }
     }
-    return table.map { Measurement(name: $0.0, medians: $0.1) }
+    Measurement.printTable("\(shape.rawValue), ms", counts, table)
+  }
+
+  private static func measureRules(_ shape: GeneratedDesign, _ sizes: [Int]) throws {
+    var counts: [Int] = []
+    var rows = RuleCatalogue.all.map { Measurement(name: $0.code) }
+    for size in sizes {
+      let design = Design(try Script.apply(shape.script(parts: size)))
+      counts.append(design.topology.count)
+      for (row, rule) in RuleCatalogue.all.enumerated() {
+        var outcome: Outcome = .holds
+        let first = Measurement.time { outcome = rule.check(design) }
+        let time = first > 100 ? first : Measurement.median { _ = rule.check(design) }
+        rows[row].medians.append(time)
+        if case .broken(let findings) = outcome, size == sizes.last {
+          rows[row] = Measurement(name: "\(rule.code), \(findings.count) findings", medians: rows[row].medians)
+        }
+      }
+    }
+    Measurement.printTable(
+      "\(shape.rawValue), ms", counts, rows.sorted { ($0.medians.last ?? 0) ?? 0 > ($1.medians.last ?? 0) ?? 0 })
   }
 
   private static func measureReference() throws {
     let file = root.appending(path: "Content/topologies/three-tier-seoul.topology")
     let topology = try Script.apply(String(contentsOf: file, encoding: .utf8))
-    let median = Measurement.median(times: 30) { _ = Checker.check(Design(topology)) }
+    let median = Measurement.median { _ = Checker.check(Design(topology)) }
     print("check of the reference design, \(topology.count) parts: \(String(format: "%.2f", median)) ms")
   }
 
