@@ -20,6 +20,7 @@ public struct Design: Sendable {
 
   /// Understands a topology. O(n log n). Without `tables` rules that compare versions cannot tell.
   public init(_ topology: Topology, tables: ServiceTables = .none) {
+    let topology = topology.inOrder
     self.topology = topology
     self.tables = tables
     network = Network(topology)

@@ -6,8 +6,12 @@ struct GroupMend {
   private let design: Design
   /// Servers that more than target groups and connections refer to, and which must not go in silence.
   private let held: Set<Name>
+  /// The places of what is meant of each part, among all that is meant.
+  private let meant: [Name: [Int]]
+  /// The statements that are known, by target groups: they are the same for all servers behind them.
+  private var known: [[Name]: [String]] = [:]
 
-  /// Looks through all references once.
+  /// Looks through all references and stated connections once.
   init(_ design: Design) {
     self.design = design
     let topology = design.topology
@@ -17,18 +21,28 @@ struct GroupMend {
       return clause.references
     }
     held = Set(parts + clauses).filter { topology[$0]?.kind == "ec2" }
+    meant = topology.connections.enumerated().reduce(into: [:]) { places, connection in
+      for end in Set([connection.element.from.part, connection.element.to.part].compactMap { $0 }) {
+        places[end, default: []].append(connection.offset)
+      }
+    }
   }
 
   /// The statements for a server and those that answer beside it; none where something else holds on to
   /// one of them, or where there is no second zone.
-  func statements(for server: Resource) -> [String] {
+  mutating func statements(for server: Resource) -> [String] {
     let topology = design.topology
     let pools = design.targetGroups(of: server.name)
-    let members = pools.first.map { pool in
-      design.targets(of: pool).compactMap { topology[$0] }
-        .filter { $0.kind == "ec2" && design.targetGroups(of: $0.name) == pools }
-    }
-    let servers = members ?? [server]
+    guard let pool = pools.first else { return statements(for: [server], behind: []) }
+    if let known = known[pools] { return known }
+    let members = design.targets(of: pool).compactMap { topology[$0] }
+      .filter { $0.kind == "ec2" && design.targetGroups(of: $0.name) == pools }
+    let statements = statements(for: members, behind: pools)
+    known[pools] = statements
+    return statements
+  }
+
+  private func statements(for servers: [Resource], behind pools: [Name]) -> [String] {
     guard held.isDisjoint(with: servers.map(\.name)), let first = servers.first,
       let subnets = subnets(for: servers, first)
     else { return [] }
@@ -80,9 +94,7 @@ struct GroupMend {
   private func reconnecting(_ servers: [Resource], as group: String) -> [String] {
     let names = Set(servers.map(\.name))
     func renamed(_ end: Endpoint) -> String { end.part.map { names.contains($0) } ?? false ? group : end.description }
-    let concerned = design.topology.connections.filter { connection in
-      [connection.from.part, connection.to.part].contains { $0.map { names.contains($0) } ?? false }
-    }
+    let concerned = Set(servers.flatMap { meant[$0.name] ?? [] }).sorted().map { design.topology.connections[$0] }
     var said: Set<String> = []
     let anew = concerned.compactMap { connection -> String? in
       let (start, end) = (renamed(connection.from), renamed(connection.to))

@@ -10,6 +10,7 @@ extension Topology {
   /// - Throws: a diagnostic when the statement cannot be, at the word to blame.
   public func applying(_ located: LocatedStatement) throws(Diagnostic) -> Topology {
     var next = self
+    next.forgetOrder(after: located.statement)
     switch located.statement {
     case .region(let region): try next.name(region, located)
     case .add(let resource): try next.add(resource, located)
@@ -20,6 +21,16 @@ extension Topology {
     case .withdraw(let subject, let text): try next.withdraw(subject, text, located)
     }
     return next
+  }
+
+  /// What a statement changes has to be put in order anew.
+  private mutating func forgetOrder(after statement: Statement) {
+    switch statement {
+    case .add: partOrder = nil
+    case .state, .withdraw: clauseOrder = nil
+    // What AWS makes with a part, and takes away with its clauses, hangs on attributes too.
+    case .region, .set, .remove, .rename: (partOrder, clauseOrder) = (nil, nil)
+    }
   }
 
   private mutating func name(_ region: String, _ located: LocatedStatement) throws(Diagnostic) {

@@ -7,7 +7,7 @@ extension Topology {
 
   /// All clauses, grouped by subject, in order. O(n log n).
   public var allClauses: [Clause] {
-    clausesBySubject.keys.sorted().flatMap { clausesBySubject[$0] ?? [] }
+    clauseOrder?.clauses ?? clausesBySubject.keys.sorted().flatMap { clausesBySubject[$0] ?? [] }
   }
 
   /// The routes of a table besides the implied local one, by destination.
@@ -41,7 +41,9 @@ extension Topology {
   }
 
   /// All permissions of the design.
-  public var grants: [Grant] { allClauses.compactMap { if case .grant(let grant) = $0 { grant } else { nil } } }
+  public var grants: [Grant] {
+    clauseOrder?.grants ?? allClauses.compactMap { if case .grant(let grant) = $0 { grant } else { nil } }
+  }
 
   /// What is denied to everyone.
   public var denials: [Denial] {
@@ -50,12 +52,14 @@ extension Topology {
 
   /// What the design means to happen.
   public var connections: [Connection] {
-    allClauses.compactMap { if case .connection(let connection) = $0 { connection } else { nil } }
+    clauseOrder?.connections
+      ?? allClauses.compactMap { if case .connection(let connection) = $0 { connection } else { nil } }
   }
 
   /// The findings that the design accepts.
   public var waivers: [Waiver] {
-    allClauses.compactMap { if case .waiver(let waiver) = $0 { waiver } else { nil } }
+    clauseOrder?.waivers
+      ?? allClauses.compactMap { if case .waiver(let waiver) = $0 { waiver } else { nil } }
   }
 
   /// The statement that added a part.

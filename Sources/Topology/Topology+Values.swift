@@ -21,15 +21,14 @@ extension Topology {
   /// Nil where neither says one.
   public func value(_ key: String, of resource: Resource) -> Value? {
     if let value = resource.values[key] { return value }
-    switch ResourceKind.named(resource.kind)?.attribute(key)?.standard {
-    case .value(let text)?: return ResourceKind.defaults[resource.kind]?[key] ?? .text(text)
-    case .ofVPC(let suffix)?:
+    switch ResourceKind.standards[resource.kind]?[key] {
+    case .value(let value)?: return value
+    case .ofVPC(let suffix, let isList)?:
       guard let vpc = vpc(of: resource) else { return nil }
       let name = vpc.implied(suffix)
       guard resources[name] != nil else { return nil }
-      let isList = ResourceKind.named(resource.kind)?.attribute(key)?.type.isList ?? false
       return isList ? .list([.reference(name)]) : .reference(name)
-    case .required?, .none?, .decided?, nil: return nil
+    case nil: return nil
     }
   }
 
@@ -87,16 +86,28 @@ extension Topology {
 }
 
 extension ResourceKind {
-  /// The default values of each kind, read once by their own types.
-  static let defaults: [String: [String: Value]] = {
+  /// What holds for an attribute that is left out.
+  enum Standard {
+    case value(Value)
+    /// A part that AWS makes with the VPC, alone or as a list of one.
+    case ofVPC(String, isList: Bool)
+  }
+
+  /// What holds by default for the attributes of each kind, read once by their own types.
+  static let standards: [String: [String: Standard]] = {
     let empty = Topology()
     return Dictionary(
       uniqueKeysWithValues: all.map { kind in
-        let values = kind.attributes.compactMap { attribute -> (String, Value)? in
-          guard case .value(let text) = attribute.standard else { return nil }
-          return (try? ValueReader(empty, attribute).value(Token(text))).map { (attribute.key, $0) }
+        let standards = kind.attributes.compactMap { attribute -> (String, Standard)? in
+          switch attribute.standard {
+          case .value(let text):
+            let value = try? ValueReader(empty, attribute).value(Token(text))
+            return (attribute.key, .value(value ?? .text(text)))
+          case .ofVPC(let suffix): return (attribute.key, .ofVPC(suffix, isList: attribute.type.isList))
+          case .required, .none, .decided: return nil
+          }
         }
-        return (kind.token, Dictionary(values, uniquingKeysWith: { first, _ in first }))
+        return (kind.token, Dictionary(standards, uniquingKeysWith: { first, _ in first }))
       })
   }()
 }

@@ -11,6 +11,9 @@ public struct Topology: Sendable, Equatable {
   var childrenByParent: TreeDictionary<Name, TreeSet<Name>> = [:]
   /// Which statement made a part or clause. Takes no part in equality.
   var origins: TreeDictionary<Origin, Span> = [:]
+  /// The parts and clauses in order, where `inOrder` found it. Takes no part in equality.
+  var partOrder: PartOrder?
+  var clauseOrder: ClauseOrder?
   /// The AWS Region that the design names; nil while it names none.
   public internal(set) var region: String?
 
@@ -39,7 +42,7 @@ public struct Topology: Sendable, Equatable {
   public subscript(name: Name) -> Resource? { resources[name] }
 
   /// All parts, in the order of their names. O(n log n).
-  public var parts: [Resource] { resources.values.sorted { $0.name < $1.name } }
+  public var parts: [Resource] { partOrder?.parts ?? resources.values.sorted { $0.name < $1.name } }
 
   /// The names of all parts of some kinds in order; of all parts when `kinds` is empty.
   public func names(of kinds: [String]) -> [Name] {
@@ -48,12 +51,17 @@ public struct Topology: Sendable, Equatable {
 
   /// All parts of a kind, in the order of their names.
   public func parts(of kind: String) -> [Resource] {
-    (namesByKind[kind] ?? []).sorted().compactMap { resources[$0] }
+    if let partOrder { return partOrder.byKind[kind] ?? [] }
+    return (namesByKind[kind] ?? []).sorted().compactMap { resources[$0] }
   }
 
   /// What stands in a part, in the order of names; of one kind when that is given.
   public func children(of parent: Name, kind: String? = nil) -> [Resource] {
-    (childrenByParent[parent] ?? []).compactMap { resources[$0] }
+    if let partOrder {
+      let children = partOrder.byParent[parent] ?? []
+      return kind.map { kind in children.filter { $0.kind == kind } } ?? children
+    }
+    return (childrenByParent[parent] ?? []).compactMap { resources[$0] }
       .filter { kind == nil || $0.kind == kind }.sorted { $0.name < $1.name }
   }
 

@@ -56,7 +56,7 @@ enum Benchmarks {
         guard let row = table.firstIndex(where: { $0.name == name }) else { return }
         table[row].medians.append(median)
       }
-      let (server, store) = shape == .stacks ? ("librarians0", "catalogue0") : ("s0-0", "catalogue")
+      let (server, store) = shape == .stacks ? ("librariansx0", "cataloguex0") : ("s0-0", "catalogue")
       let flow = Flow(from: .part(Name(server)), to: .part(Name(store)), Traffic(parsing: "tcp/5432") ?? .all)
       try record("read and apply a script") { _ = try Script.apply(text) }
       record("write") { _ = topology.text }

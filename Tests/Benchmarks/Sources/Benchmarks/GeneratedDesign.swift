@@ -21,7 +21,7 @@ enum GeneratedDesign: String, CaseIterable {
       return pieces[0].joined() + "\n"
         + (0..<count).map { number in
           pieces.dropFirst().map { line in
-            line.enumerated().map { $1 + ($0 % 2 == 1 ? "\(number)" : "") }.joined() + "\n"
+            line.enumerated().map { $1 + ($0 % 2 == 1 ? "x\(number)" : "") }.joined() + "\n"
           }.joined().replacing("10.60.", with: "10.\(number % 256).")
         }.joined()
     case .crowd:

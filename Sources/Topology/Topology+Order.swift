@@ -1,0 +1,37 @@
+import HashTreeCollections
+
+/// The parts of a design in the order of their names, so that no reader sorts them again.
+struct PartOrder: Sendable {
+  let parts: [Resource]
+  let byKind: [String: [Resource]]
+  let byParent: [Name: [Resource]]
+}
+
+/// The clauses of a design in the order of their subjects, and those of the kinds for which readers look
+/// through the whole design.
+struct ClauseOrder: Sendable {
+  let clauses: [Clause]
+  let grants: [Grant]
+  let connections: [Connection]
+  let waivers: [Waiver]
+}
+
+extension Topology {
+  /// The same design with its order found once, for those who ask it much: all parts, parts of a kind,
+  /// children and clauses then come without sorting. A statement forgets what it may change. O(n log n).
+  public var inOrder: Topology {
+    var ordered = self
+    if partOrder == nil {
+      let parts = self.parts
+      ordered.partOrder = PartOrder(
+        parts: parts, byKind: Dictionary(grouping: parts, by: \.kind),
+        byParent: parts.reduce(into: [:]) { groups, part in
+          if let parent = part.parent { groups[parent, default: []].append(part) }
+        })
+    }
+    if clauseOrder == nil {
+      ordered.clauseOrder = ClauseOrder(clauses: allClauses, grants: grants, connections: connections, waivers: waivers)
+    }
+    return ordered
+  }
+}
