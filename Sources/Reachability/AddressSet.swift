@@ -47,7 +47,11 @@ struct AddressSet: Sendable, Hashable {
 
   var isEmpty: Bool { ranges.isEmpty }
 
+  private var isAll: Bool { ranges.count == 1 && ranges[0] == Self.all.ranges[0] }
+
   func intersection(_ other: AddressSet) -> AddressSet {
+    if isAll { return other }
+    if other.isAll { return self }
     var result: [ClosedRange<UInt64>] = []
     var (i, j) = (0, 0)
     while i < ranges.count, j < other.ranges.count {

@@ -61,11 +61,18 @@ public struct EffectiveRoutes: Sendable, Hashable {
   public let table: Name
   /// Whether that is the VPC's main table, which a subnet follows that names none.
   public let isMain: Bool
-  /// Why it follows this table.
-  public let why: Message
+  /// Whether the subnet names the table itself.
+  let isStated: Bool
   /// The routes, the longest prefix first; prefix lists, which are longer than any block a design
   /// names, before blocks.
   public let entries: [Entry]
+
+  /// Why it follows this table.
+  public var why: Message {
+    isStated
+      ? Message("The subnet `\(subnet)` is associated with the route table `\(table)`.")
+      : Message("The subnet `\(subnet)` names no route table, so it follows the main one of its VPC, `\(table)`.")
+  }
 
   /// The route that wins for every address of a block; nil when none has them all.
   public func entry(for block: CIDR) -> Entry? {

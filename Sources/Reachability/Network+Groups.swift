@@ -42,14 +42,14 @@ extension Network {
   private func blockPorts(_ groups: [Name], _ direction: Direction, _ part: Name) -> PortSet {
     let addresses = interfaces(of: part).reduce(AddressSet.empty) { $0.union($1.addresses) }
     guard !addresses.isEmpty else { return PortSet([]) }
-    return rules(of: groups, direction).reduce(PortSet([])) { ports, rule in
+    return rules(of: groups, direction, withOrigins: false).reduce(PortSet([])) { ports, rule in
       guard case .network(let block) = rule.peer, addresses.subtracting(AddressSet(block)).isEmpty else { return ports }
       return ports.union(rule.traffic.tcpPorts)
     }
   }
 
   private func admitted(_ groups: [Name], _ direction: Direction, _ side: Side) -> [Traffic] {
-    rules(of: groups, direction).filter { admits($0, side) }.map(\.traffic)
+    rules(of: groups, direction, withOrigins: false).filter { admits($0, side) }.map(\.traffic)
   }
 
   private func admits(_ rule: AdmissionRule, _ side: Side) -> Bool {
@@ -66,11 +66,16 @@ extension Network {
   /// The rules of groups in one direction, those that AWS makes by itself among them: a group lets all
   /// out until that is taken away, and members of a VPC's default group may talk to each other.
   public func rules(of groups: [Name], _ direction: Direction) -> [AdmissionRule] {
+    rules(of: groups, direction, withOrigins: true)
+  }
+
+  /// The same; the statements that made them are looked up only where somebody wants to know.
+  func rules(of groups: [Name], _ direction: Direction, withOrigins: Bool) -> [AdmissionRule] {
     groups.flatMap { group in
       var all = (rules[group] ?? []).filter { $0.direction == direction }.map { rule in
         AdmissionRule(
           group: group, direction: direction, traffic: rule.traffic, peer: rule.peer,
-          origin: topology.origin(of: .rule(rule)))
+          origin: withOrigins ? topology.origin(of: .rule(rule)) : nil)
       }
       if direction == .outbound, topology.allowsAllOut(group) {
         all.append(

@@ -11,16 +11,8 @@ extension Network {
 
   func effectiveRoutes(of subnet: Subnet) -> EffectiveRoutes {
     EffectiveRoutes(
-      subnet: subnet.name, vpc: subnet.vpc, table: subnet.table, isMain: subnet.isMain, why: reason(for: subnet),
-      entries: routes[subnet.table] ?? [])
-  }
-
-  private func reason(for subnet: Subnet) -> Message {
-    if topology[subnet.name]?.values["route-table"] != nil {
-      return Message("The subnet `\(subnet.name)` is associated with the route table `\(subnet.table)`.")
-    }
-    return Message(
-      "The subnet `\(subnet.name)` names no route table, so it follows the main one of its VPC, `\(subnet.table)`.")
+      subnet: subnet.name, vpc: subnet.vpc, table: subnet.table, isMain: subnet.isMain,
+      isStated: topology[subnet.name]?.values["route-table"] != nil, entries: routes[subnet.table] ?? [])
   }
 
   /// Whether a subnet is public or private; nil when there is no such subnet, or its zone is lost.

@@ -17,7 +17,12 @@ extension Network {
   ///
   /// The cost grows with the interfaces of the two ends (subnets, not instances) and the rules on the
   /// way, not with the design.
-  public func trace(_ flow: Flow) -> Trace {
+  public func trace(_ flow: Flow) -> Trace { answer(flow, explains: true) }
+
+  /// The answer alone, which costs a fraction of the trace.
+  public func verdict(_ flow: Flow) -> Verdict { answer(flow, explains: false).verdict }
+
+  private func answer(_ flow: Flow, explains: Bool) -> Trace {
     let source = place(flow.from, other: flow.to)
     let destination = place(flow.to, other: flow.from)
     if case .nowhere(let verdict, let hop) = source { return Trace(flow, verdict, [hop]) }
@@ -31,7 +36,7 @@ extension Network {
             Message("The service `\(service)` answers requests and begins no connections of its own."))
         ])
     }
-    let walks = walks(flow, source, destination)
+    let walks = walks(flow, source, destination, explains: explains)
     guard let first = walks.first else {
       return Trace(
         flow, .unknown,
@@ -57,11 +62,13 @@ extension Network {
 
   /// Every way between the interfaces of two ends; none where an end is nowhere, or begins nothing.
   func walks(_ flow: Flow) -> [Walk] {
-    walks(flow, place(flow.from, other: flow.to), place(flow.to, other: flow.from))
+    walks(flow, place(flow.from, other: flow.to), place(flow.to, other: flow.from), explains: false)
   }
 
-  private func walks(_ flow: Flow, _ source: Place, _ destination: Place) -> [Walk] {
-    transports(flow.traffic).flatMap { walks($0.0, $0.1, source, destination, from: flow.from.part) }
+  private func walks(_ flow: Flow, _ source: Place, _ destination: Place, explains: Bool) -> [Walk] {
+    transports(flow.traffic).flatMap {
+      walks($0.0, $0.1, source, destination, from: flow.from.part, explains: explains)
+    }
   }
 
   /// A database or cache of which AWS chose the zone, when one that it may stand in is lost.
@@ -80,13 +87,14 @@ extension Network {
   }
 
   private func walks(
-    _ transport: Walk.Transport, _ ports: PortSet, _ source: Place, _ destination: Place, from origin: Name?
+    _ transport: Walk.Transport, _ ports: PortSet, _ source: Place, _ destination: Place, from origin: Name?,
+    explains: Bool
   ) -> [Walk] {
     func walk(_ client: AddressSet, _ server: AddressSet, _ reply: PortSet, _ body: (inout Walk) -> Void) -> Walk {
       let asked = Connections([
         Connections.Box(client: client, server: server, port: ports, replyPort: transport == .icmp ? PortSet(0) : reply)
       ])
-      var walk = Walk(self, transport, asked)
+      var walk = Walk(self, transport, asked, explains: explains)
       body(&walk)
       return walk
     }

@@ -36,7 +36,7 @@ extension Walk {
       let table = walk.network.subnets[subnet]?.table ?? subnet
       guard case .part(let next) = entry.target, let kind = walk.network.topology[next]?.kind, kind != "nat" else {
         let loops = entry.target == .part(name)
-        walk.hops.removeLast()
+        _ = walk.hops.popLast()
         walk.stop(
           .route, table, .noPossibleDestination, origin: entry.origin,
           loops

@@ -17,6 +17,12 @@ extension Walk {
       return Branch(entry: entry, connections: connections.intersection(Connections.Box(server: piece.addresses)))
     }
     let dead = pieces.first { $0.entry?.leadsSomewhere != true }
+    guard explains else {
+      guard dead != nil else { return live }
+      connections = Connections(live.flatMap(\.connections.boxes))
+      isWhole = false
+      return live
+    }
     let table = routes.table
     if let dead {
       let passed = Connections(live.flatMap(\.connections.boxes))
@@ -42,6 +48,7 @@ extension Walk {
     let passed = Connections(
       right.flatMap { connections.intersection(Connections.Box(client: $0.addresses)).boxes })
     guard let wrong = pieces.first(where: { piece in !(piece.entry.map { isRight($0.target) } ?? false) }) else {
+      guard explains else { return }
       let words = right.compactMap { $0.entry.map { "`\($0)`" } }.joined(separator: ", ")
       pass(
         .route, routes.table, isReply: true, origin: right.first?.entry?.origin,

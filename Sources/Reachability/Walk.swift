@@ -17,12 +17,15 @@ struct Walk {
   let network: Network
   let transport: Transport
   let asked: Connections
+  /// Whether the hops and their words are kept, or only what is left of the connections.
+  let explains: Bool
   var connections: Connections
   var hops: [Hop] = []
   var isWhole = true
 
-  init(_ network: Network, _ transport: Transport, _ asked: Connections) {
+  init(_ network: Network, _ transport: Transport, _ asked: Connections, explains: Bool) {
     (self.network, self.transport, self.asked, connections) = (network, transport, asked, asked)
+    self.explains = explains
   }
 
   /// Whether anything is left to go on with.
@@ -35,12 +38,22 @@ struct Walk {
     _ step: Hop.Step, _ at: Name?, _ passed: Connections, _ verdict: Verdict, code: ExplanationCode? = nil,
     direction: Direction? = nil, isReply: Bool = false, origin: Span? = nil, _ reason: Message
   ) {
-    hops.append(
-      Hop(
-        step: step, at: at, direction: direction, isReply: isReply, verdict: verdict,
-        code: verdict == .yes ? nil : code, reason: reason, origin: origin))
+    if explains {
+      hops.append(
+        Hop(
+          step: step, at: at, direction: direction, isReply: isReply, verdict: verdict,
+          code: verdict == .yes ? nil : code, reason: reason, origin: origin))
+    }
     connections = passed
     if verdict != .yes { isWhole = false }
+  }
+
+  /// The same hop without its words, for who asks for the answer only; whether it was that.
+  private mutating func passSilently(_ outcome: Filter.Outcome) -> Bool {
+    guard !explains else { return false }
+    connections = outcome.passed
+    if outcome.verdict != .yes { isWhole = false }
+    return true
   }
 
   /// Records a hop that lets everything pass.
@@ -76,7 +89,7 @@ extension Walk {
   mutating func askGroups(_ station: Station, _ direction: Direction, peer: Interface?) {
     let groups = station.interface.groups
     guard let first = groups.first else { return }
-    let rules = network.rules(of: groups, direction)
+    let rules = network.rules(of: groups, direction, withOrigins: explains)
     let filter = Filter(
       rules: rules.enumerated().compactMap { index, rule in
         guard let ports = ports(rule.traffic), let addresses = addresses(rule, peer) else { return nil }
@@ -86,6 +99,7 @@ extension Walk {
         return Filter.Rule(allows: true, box: box, index: index)
       })
     let outcome = filter.apply(connections)
+    guard !passSilently(outcome) else { return }
     let names = Message.verbatim(groups.map { "`\($0)`" }.joined(separator: ", "))
     let used = outcome.allowedBy.map { "`allow \(rules[$0])`" }.joined(separator: ", ")
     let reason: Message =
@@ -143,6 +157,7 @@ extension Walk {
     let all = own ? [Filter.Rule(allows: true, box: Connections.Box(), index: entries.count)] : []
     let rules = rules(0..<standing) + all + rules(standing..<entries.count)
     let outcome = Filter(rules: rules).apply(connections)
+    guard !passSilently(outcome) else { return }
     let deciding = (outcome.verdict == .yes ? outcome.allowedBy : outcome.deniedBy).first
     let entry = deciding.flatMap { $0 < entries.count ? entries[$0] : nil }
     pass(

@@ -5,8 +5,20 @@ import Topology
 struct Purposes {
   private let topology: Topology
   private let wiring: Wiring
+  /// The VPCs with what is to be reached from the internet or leads there, which need an internet gateway that
+  /// is attached, also where no route names one.
+  private let throughAttachedGateways: Set<Name>
 
-  init(_ design: Design) { (topology, wiring) = (design.topology, design.wiring) }
+  /// Looks through gateways, load balancers and behaviours once.
+  init(_ design: Design) {
+    let topology = design.topology
+    (self.topology, wiring) = (topology, design.wiring)
+    let origins = topology.originsByDistribution.values.joined().compactMap { topology[$0] }
+    let gates =
+      topology.parts(of: "nat")
+      + topology.parts(of: "alb").filter { topology.value(.scheme, of: $0) == "internet-facing" }
+    throughAttachedGateways = Set((origins + gates).compactMap { topology.vpc(of: $0) })
+  }
 
   /// Kinds that serve by watching, naming or guarding, without being connected to.
   private static let observing: Set<String> = ["alarm", "flow-log", "trail", "record", "scaling-policy"]
@@ -60,20 +72,8 @@ struct Purposes {
   private func servesWithParent(_ child: Resource, of parent: Resource) -> Bool {
     switch parent.kind {
     case "alb", "asg", "zone", "rds": true
-    case "vpc": child.kind == "igw" && needsAttachedGateway(parent.name)
+    case "vpc": child.kind == "igw" && throughAttachedGateways.contains(parent.name)
     default: false
     }
-  }
-
-  /// What is to be reached from the internet or leads there needs an internet gateway that is attached to
-  /// its VPC, also where no route names one.
-  private func needsAttachedGateway(_ vpc: Name) -> Bool {
-    let origins = topology.originsByDistribution.values.joined().compactMap { topology[$0] }
-    let gates =
-      topology.parts(of: "nat")
-      + topology.parts(of: "alb").filter {
-        topology.value(.scheme, of: $0) == "internet-facing"
-      }
-    return (origins + gates).contains { topology.vpc(of: $0) == vpc }
   }
 }

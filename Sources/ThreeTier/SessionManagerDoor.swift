@@ -8,6 +8,13 @@ struct SessionManagerDoor {
 
   private let design: Design
   private let endpoints: [Name: [Resource]]
+  /// What servers whose interfaces are alike cannot reach: packets feel no difference between them.
+  private var known: [[Interface]: Lack?] = [:]
+
+  private struct Lack {
+    let services: [String]
+    let outward: Trace
+  }
 
   init(_ design: Design) {
     self.design = design
@@ -22,22 +29,26 @@ struct SessionManagerDoor {
 
   /// The VPC of a server that gets neither out nor to the endpoints, with the services it cannot reach;
   /// nil where it does, or where its place is not complete.
-  func lack(of server: Resource) -> (vpc: Name, services: [String], outward: Trace)? {
+  mutating func lack(of server: Resource) -> (vpc: Name, services: [String], outward: Trace)? {
     let topology = design.topology
-    func trace(_ end: Endpoint) -> Trace {
-      design.network.trace(Flow(from: .part(server.name), to: end, .tcp(PortSet(443))))
-    }
-    func reaches(_ end: Endpoint) -> Bool { [.yes, .unknown].contains(trace(end).verdict) }
-    let outward = trace(.internet)
     let subnets = design.network.subnets(of: server.name)
     guard let vpc = topology.vpc(of: server), !subnets.isEmpty,
       // What has no addresses yet reaches nothing, whatever is added.
-      ([vpc] + subnets).allSatisfy({ topology[$0]?.values["cidr"] != nil }),
-      ![.yes, .unknown].contains(outward.verdict)
+      ([vpc] + subnets).allSatisfy({ topology[$0]?.values["cidr"] != nil })
     else { return nil }
-    let open = Set((endpoints[vpc] ?? []).filter { reaches(.part($0.name)) }.map { Self.service(of: $0, topology) })
+    let interfaces = design.network.interfaces(of: server.name)
+    let lack = known[interfaces] ?? lack(for: server.name, in: vpc)
+    known[interfaces] = .some(lack)
+    return lack.map { (vpc, $0.services, $0.outward) }
+  }
+
+  private func lack(for server: Name, in vpc: Name) -> Lack? {
+    func flow(_ end: Endpoint) -> Flow { Flow(from: .part(server), to: end, .tcp(PortSet(443))) }
+    func reaches(_ end: Endpoint) -> Bool { [.yes, .unknown].contains(design.network.verdict(flow(end))) }
+    guard !reaches(.internet) else { return nil }
+    let open = (endpoints[vpc] ?? []).filter { reaches(.part($0.name)) }.map { Self.service(of: $0, design.topology) }
     let lacking = Self.services.filter { !open.contains($0) }
-    return lacking.isEmpty ? nil : (vpc, lacking, outward)
+    return lacking.isEmpty ? nil : Lack(services: lacking, outward: design.network.trace(flow(.internet)))
   }
 
   /// The statements that open the way to services for servers of one VPC: new endpoints in their zones,

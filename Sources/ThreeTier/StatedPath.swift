@@ -13,18 +13,35 @@ struct StatedPath {
   /// The way by which a load balancer sends what is stated; LB-05 tells of it at its target group.
   let balancing: Balancing?
 
+  /// What the design's own network answers, besides a plain yes.
+  let obstacles: [Trace]
+
+  init(_ connection: Connection, _ flows: [Flow], needsAll: Bool, _ balancing: Balancing?, in network: Network) {
+    (self.connection, self.flows, self.needsAll, self.balancing) = (connection, flows, needsAll, balancing)
+    obstacles = Self.obstacles(flows, in: network)
+  }
+
+  /// What works needs no words, so only what does not is traced.
+  private static func obstacles(_ flows: [Flow], in network: Network) -> [Trace] {
+    flows.filter { network.verdict($0) != .yes }.map { network.trace($0) }
+  }
+
   /// The answers that count against the connection, none where it works. A question about all ports,
   /// where nothing says which, is answered by any of them.
-  func failures(in network: Network) -> [Trace] {
-    let traces = flows.map { network.trace($0) }
-    let failed = traces.filter { trace in
+  var failures: [Trace] { failures(obstacles) }
+
+  /// The same in another network than the design's own.
+  func failures(in network: Network) -> [Trace] { failures(Self.obstacles(flows, in: network)) }
+
+  private func failures(_ obstacles: [Trace]) -> [Trace] {
+    let failed = obstacles.filter { trace in
       switch trace.verdict {
       case .yes, .unknown: false
       case .no: true
       case .partly: trace.flow.traffic != .all && (isInside || trace.deciding?.verdict == .no)
       }
     }
-    return needsAll || failed.count == traces.count ? failed : []
+    return needsAll || failed.count == flows.count ? failed : []
   }
 
   /// Whether both ends are parts. Of the internet, a part may well be shut out on purpose.
@@ -34,15 +51,25 @@ struct StatedPath {
 extension Design {
   /// What the network has to carry for the stated connections; connections whose ends have the same
   /// groups and subnets, on the same ports, are alike and stand once.
-  var statedPaths: [StatedPath] {
+  var statedPaths: [StatedPath] { knownPaths ?? findStatedPaths() }
+
+  /// The same design with its stated paths found once, for those who ask for them much.
+  var knowingPaths: Design {
+    var design = self
+    design.knownPaths = statedPaths
+    return design
+  }
+
+  private func findStatedPaths() -> [StatedPath] {
     let ways = Dictionary(grouping: balancings, by: \.balancer)
     var known: Set<[PathClass]> = []
     return topology.connections.compactMap { connection in
-      guard let path = path(of: connection, ways), !path.flows.isEmpty else { return nil }
-      let alike = path.flows.map {
+      guard let question = question(of: connection, ways), !question.flows.isEmpty else { return nil }
+      let alike = question.flows.map {
         PathClass(from: side($0.from, other: $0.to), to: side($0.to, other: $0.from), traffic: $0.traffic)
       }
-      return known.insert(alike).inserted ? path : nil
+      guard known.insert(alike).inserted else { return nil }
+      return StatedPath(connection, question.flows, needsAll: question.needsAll, question.balancing, in: network)
     }
   }
 
@@ -68,7 +95,10 @@ extension Design {
       ? .endpoint(endpoint) : .interfaces(interfaces)
   }
 
-  private func path(of connection: Connection, _ ways: [Name: [Balancing]]) -> StatedPath? {
+  /// What a connection asks of the network; nil where that is nothing.
+  private func question(
+    of connection: Connection, _ ways: [Name: [Balancing]]
+  ) -> (flows: [Flow], needsAll: Bool, balancing: Balancing?)? {
     if let start = connection.from.part.flatMap({ topology[$0] }), Permissions.services.contains(start.kind) {
       // Services begin nothing: a function fetches from a queue, and is called by AWS.
       return nil
@@ -79,9 +109,7 @@ extension Design {
     let ways = self.ways(of: connection, ways)
     let (ports, needsAll) = ports(of: connection, ways)
     let traffic = ports.map { $0.isEmpty ? [Traffic.all] : $0.map { .tcp($0) } } ?? []
-    return StatedPath(
-      connection: connection, flows: traffic.map { Flow(from: connection.from, to: connection.to, $0) },
-      needsAll: needsAll, balancing: ways.first)
+    return (traffic.map { Flow(from: connection.from, to: connection.to, $0) }, needsAll, ways.first)
   }
 
   /// The ways by which a load balancer sends requests to the part that is asked.

@@ -52,7 +52,7 @@ enum WayOut {
   /// The findings about one path: none where groups or network ACLs stand in the way, and not routes.
   static func findings(_ path: StatedPath, _ severity: Severity, _ code: String, _ design: Design) -> [Finding] {
     let topology = design.topology
-    guard let trace = path.failures(in: design.network).first.map({ behindGroups($0, design) }),
+    guard let trace = path.failures.first.map({ behindGroups($0, design) }),
       let hop = trace.deciding, hop.direction == nil, let from = path.connection.from.part
     else { return [] }
     return [

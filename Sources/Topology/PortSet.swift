@@ -33,7 +33,13 @@ public struct PortSet: Sendable, Hashable, CustomStringConvertible {
 
   /// The ports in both.
   public func intersection(_ other: PortSet) -> PortSet {
-    PortSet(ranges.flatMap { a in other.ranges.filter { $0.overlaps(a) }.map { $0.clamped(to: a) } })
+    if ranges.count == 1, other.ranges.count == 1 {
+      if ranges[0].lowerBound <= other.ranges[0].lowerBound, ranges[0].upperBound >= other.ranges[0].upperBound {
+        return other
+      }
+      if ranges[0] == ranges[0].clamped(to: other.ranges[0]) { return self }
+    }
+    return PortSet(ranges.flatMap { a in other.ranges.filter { $0.overlaps(a) }.map { $0.clamped(to: a) } })
   }
 
   /// The ports in either.

@@ -65,4 +65,29 @@ import Topology
       #expect(history.present == state)
     }
   }
+
+  /// A design whose order was found answers as one that sorts at each question, whatever was said since.
+  @Test(arguments: 0..<12) func orderFoundOnceStaysRight(_ seed: Int) throws {
+    var random = SplitMix(state: UInt64(seed) &* 7_919)
+    var design = try Script.apply("add vpc net cidr=10.0.0.0/16; add igw gate in net; add route-table t1 in net")
+    var applied = 0
+    for _ in 0..<150 {
+      let line = Self.statement(&random)
+      guard let ordered = try? Script.apply(line, to: design.inOrder) else { continue }
+      design = try Script.apply(line, to: design)
+      applied += 1
+      for next in [ordered, ordered.inOrder] {
+        #expect(next == design && next.text == design.text)
+        #expect(next.parts == design.parts)
+        #expect(next.allClauses == design.allClauses && next.connections == design.connections)
+        #expect(next.grants == design.grants && next.waivers == design.waivers)
+        for kind in ResourceKind.all.map(\.token) { #expect(next.parts(of: kind) == design.parts(of: kind)) }
+        for parent in design.parts.map(\.name) {
+          #expect(next.children(of: parent) == design.children(of: parent))
+          #expect(next.children(of: parent, kind: "subnet") == design.children(of: parent, kind: "subnet"))
+        }
+      }
+    }
+    #expect(applied > 10)
+  }
 }

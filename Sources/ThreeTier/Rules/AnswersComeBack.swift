@@ -18,7 +18,7 @@ enum AnswersComeBack: Rule {
       return .doesNotApply(Message("The design states no connection that the network has to carry."))
     }
     let answers = paths.flatMap { path in
-      path.flows.map { design.network.trace($0) }.compactMap { finding(path, $0, design) }.prefix(1)
+      path.obstacles.compactMap { finding(path, $0, design) }.prefix(1)
     }
     return .found(answers + stores(design).flatMap { copies($0, design) })
   }
@@ -57,8 +57,9 @@ enum AnswersComeBack: Rule {
       subnets.filter { $0 != from }.map { Flow(from: .part(from), to: .part($0), .tcp(ports)) }
     }
     let stop = flows.lazy.compactMap { flow -> Hop? in
+      guard design.network.verdict(flow) != .yes else { return nil }
       let trace = design.network.trace(flow)
-      return trace.verdict == .yes || trace.deciding?.step != .networkACL ? nil : trace.deciding
+      return trace.deciding?.step != .networkACL ? nil : trace.deciding
     }.first
     guard let stop, let acl = stop.at else { return [] }
     return [

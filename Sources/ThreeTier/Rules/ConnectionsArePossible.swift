@@ -18,7 +18,7 @@ enum ConnectionsArePossible: Rule {
     let origins = design.topology.originsByDistribution
     let permissions = Permissions(design.topology)
     let network = design.statedPaths.flatMap { path in
-      path.failures(in: design.network).prefix(1).map { finding(path, WayOut.behindGroups($0, design), design) }
+      path.failures.prefix(1).map { finding(path, WayOut.behindGroups($0, design), design) }
     }
     return .found(
       connections.compactMap { unsent($0, origins, design) } + network

@@ -110,8 +110,9 @@ enum EndpointsServeTheirClients: Rule {
     let topology = design.topology
     return clients.compactMap { client in
       let flow = Flow(from: .part(client.name), to: .part(endpoint.name), .tcp(PortSet(443)))
+      let verdict = design.network.verdict(flow)
+      guard verdict == .no || verdict == .partly else { return nil }
       let trace = design.network.trace(flow)
-      guard trace.verdict == .no || trace.verdict == .partly else { return nil }
       return finding(
         .high, [endpoint.name, client.name], at: trace.deciding?.origin ?? topology.origin(of: endpoint.name),
         Message(

@@ -51,8 +51,9 @@ enum LoadBalancersReachTheirTargets: Rule {
   }
 
   private static func finding(_ call: Call, _ design: Design) -> Finding? {
+    let verdict = design.network.verdict(flow(call))
+    guard verdict == .no || verdict == .partly else { return nil }
     let trace = design.network.trace(flow(call))
-    guard trace.verdict == .no || trace.verdict == .partly else { return nil }
     let topology = design.topology
     let isForRequests = call.port == design.port(of: call.targetGroup)
     let purpose = isForRequests ? Message("for requests") : Message("for health checks")

@@ -75,7 +75,7 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
       if case .network(let block) = rule.peer, block.length == 0, stated.contains(.internet) { return nil }
       let strangers = sources(of: rule, to: target).filter { source in
         guard source != .part(target.name), !isStated(source, stated) else { return false }
-        let verdict = design.network.trace(Flow(from: source, to: .part(target.name), rule.traffic)).verdict
+        let verdict = design.network.verdict(Flow(from: source, to: .part(target.name), rule.traffic))
         return verdict == .yes || verdict == .partly
       }
       guard !strangers.isEmpty else { return nil }

@@ -85,7 +85,7 @@ enum ServersNeedNoOpenDoor: Rule {
   /// One finding for the servers of a VPC, since the same endpoints serve them all.
   private static func cutOff(_ servers: [Resource], _ design: Design) -> [Finding] {
     let topology = design.topology
-    let door = SessionManagerDoor(design)
+    var door = SessionManagerDoor(design)
     var shut: [Name: (servers: [Resource], services: Set<String>, outward: Trace)] = [:]
     for server in servers {
       guard let lack = door.lack(of: server) else { continue }
