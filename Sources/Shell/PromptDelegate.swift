@@ -51,7 +51,7 @@ struct PromptDelegate: LineEditingDelegate {
     // Where finding the word is the task, no name is given away.
     let own =
       session.mayShowMends || !context.expectations.contains(where: Self.givesAway)
-      ? session.topology.candidates(for: context) : []
+      ? session.topology.candidates(for: context, tables: session.tables) : []
     let others = context.expectations.flatMap { expectation -> [Candidate] in
       switch expectation {
       case .verb: CommandTable.vocabulary.grammars.map { Candidate($0.verb, $0.summary) } + koreanVerbs(context.partial)

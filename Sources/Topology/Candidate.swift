@@ -20,11 +20,32 @@ public struct Candidate: Sendable, Hashable {
 
 extension Topology {
   /// What may stand at the cursor as far as the design decides it: kinds, names, attributes, values,
-  /// the next free block. Lists of the program's own (lessons, rules) are not the design's to know.
-  public func candidates(for context: CursorContext) -> [Candidate] {
-    context.expectations.flatMap { candidates(for: $0, context) }.filter {
-      context.partial.isEmpty || $0.text.hasPrefix(context.partial)
+  /// the next free block, and what `tables` know, asked for only where they may help. Lists of the program's own
+  /// (lessons, rules) are not the design's to know.
+  public func candidates(
+    for context: CursorContext, tables: @autoclosure () -> ServiceTables = .none
+  ) -> [Candidate] {
+    var candidates = context.expectations.flatMap { self.candidates(for: $0, context) }
+    // The tables hold hundreds of words: they complete one that has begun, and do not bury the common ones.
+    if !context.partial.isEmpty {
+      for case .attributeValue(let key) in context.expectations where ServiceTables.keys.contains(key) {
+        let known = Set(candidates.map(\.text))
+        candidates += offered(key, context, tables()).filter { !known.contains($0) }.map {
+          Candidate($0, .verbatim(""))
+        }
+      }
     }
+    return candidates.filter { context.partial.isEmpty || $0.text.hasPrefix(context.partial) }
+  }
+
+  /// The words of the tables for a value of a part that is added or changed.
+  private func offered(_ key: String, _ context: CursorContext, _ tables: ServiceTables) -> [String] {
+    guard let kind = kind(context), kind.attribute(key) != nil else { return [] }
+    let part = context.phrase?["NAME"].flatMap { self[Name($0.text)] }
+    let engine =
+      context.phrase?.attributes.first { $0.key.text == "engine" }?.value.text
+      ?? part?.values["engine"].flatMap { String($0) }
+    return tables.words(for: key, of: kind.token, engine: engine)
   }
 
   private func candidates(for expectation: CursorContext.Expectation, _ context: CursorContext) -> [Candidate] {

@@ -42,10 +42,13 @@ import Topology
   @Test func aTypeOutsideOfItsTableIsADoubtWithTheNearestName() throws {
     let table = InstanceTable(
       source: "https://docs.aws.amazon.com", checked: try #require(Day("2026-11-22")), prefix: "db.",
-      families: ["m4": ["large"], "r5": ["large", "2xlarge"]], retired: ["m4"])
+      families: ["m4": ["large"], "r5": ["large", "2xlarge"], "serverless": []], retired: ["m4"])
     #expect(table.standing(of: "db.r5.large") == .offered)
     #expect(table.standing(of: "db.r5.2xlarge.tpc2.mem4x") == .offered)
     #expect(table.standing(of: "db.m4.large") == .retired)
+    #expect(table.standing(of: "db.serverless") == .offered)
+    #expect(table.standing(of: "db.r5") != .offered)
+    #expect(table.names == ["db.m4.large", "db.r5.large", "db.r5.2xlarge", "db.serverless"])
     #expect(table.standing(of: "db.r5.lage") == .unknown(nearest: "db.r5.large"))
     #expect(table.standing(of: "r5.large") == .unknown(nearest: "db.r5.large"))
     #expect(table.standing(of: "huge") == .unknown(nearest: nil))

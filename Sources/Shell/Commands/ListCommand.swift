@@ -5,11 +5,12 @@ import Markdown
 import Study
 import Topology
 
-/// `list`: kinds, parts, lessons, labs, rules, designs.
+/// `list`: kinds, parts, lessons, labs, rules, designs, versions.
 struct ListCommand: Command {
   static let grammar = Grammar(
-    "list", aliases: ["목록"], group: .look, summary: Message("Lists parts, kinds, lessons, labs, rules or designs."),
-    pattern: .optional(.slot("WHAT", .word(["parts", "kinds", "lessons", "labs", "rules", "designs"]))),
+    "list", aliases: ["목록"], group: .look,
+    summary: Message("Lists parts, kinds, lessons, labs, rules, designs or versions of engines."),
+    pattern: .optional(.slot("WHAT", .word(["parts", "kinds", "lessons", "labs", "rules", "designs", "versions"]))),
     examples: ["list", "list kinds", "list lessons"])
 
   private let what: String
@@ -18,6 +19,7 @@ struct ListCommand: Command {
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     if what == "kinds" { return KindsReport(words: session.words) }
+    if what == "versions" { return VersionsReport(session.tables) }
     return ListReport(what: what, rows: rows(session), words: session.words)
   }
 

@@ -15,7 +15,9 @@ enum DatabasesNameASupportedVersion: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let databases = topology.parts(of: "rds").filter { topology.value(.engine, of: $0) != nil }
+    let databases = (topology.parts(of: "rds") + topology.parts(of: "aurora")).filter {
+      topology.value(.engine, of: $0) != nil
+    }
     guard !databases.isEmpty || !topology.parts(of: "cache").isEmpty else {
       return .doesNotApply(Message("The design has no database with its engine."))
     }
@@ -25,11 +27,14 @@ enum DatabasesNameASupportedVersion: Rule {
         version(database, design), staleType("class", of: database, in: "rds", design), storage(database, topology),
       ]
     }
+    let members = (topology.parts(of: "replica") + topology.parts(of: "aurora-instance")).map {
+      staleType("class", of: $0, in: "rds", design)
+    }
     // Caches have a rule of their own for nearly all else; what the tables say of them is said here.
     let caches = topology.parts(of: "cache").flatMap {
       [staleVersion(of: $0, design), staleType("node-type", of: $0, in: "cache", design)]
     }
-    return .found((found + caches).compactMap { $0 })
+    return .found((found + members + caches).compactMap { $0 })
   }
 
   /// A version that is not named is AWS's to choose, and one that is may be out of support.
@@ -50,6 +55,7 @@ enum DatabasesNameASupportedVersion: Rule {
     let name = topology.noun(database.name)
     let iops = topology.value(Attribute<Int>("iops"), of: database)
     let type = topology.value(Attribute<String>("storage-type"), of: database) ?? (iops == nil ? "gp3" : "io1")
+    guard database.kind == "rds" else { return nil }
     func fault(_ severity: Severity, _ key: String, _ message: Message, _ mend: String) -> Finding {
       finding(
         severity, [database.name], at: topology.origin(of: database.name, attribute: key), message,
@@ -97,6 +103,12 @@ enum DatabasesNameASupportedVersion: Rule {
     RuleExample("add rds db engine=postgres version=9.6  # DATA-12"),
     RuleExample("add rds db engine=postgres version=17 class=db.m4.large  # DATA-12"),
     RuleExample("add rds db engine=postgres version=17 class=db.m7g.lage  # DATA-12"),
+    RuleExample("add aurora db engine=aurora-mysql version=5.7.mysql_aurora.2.12.0  # DATA-12"),
+    RuleExample(
+      """
+      add aurora db engine=aurora-postgresql version=17.4
+      add aurora-instance db-a in db class=db.r8g.lage az=a  # DATA-12
+      """),
     RuleExample("add cache sessions engine=redis version=5.0.6  # DATA-12"),
     RuleExample("add cache sessions engine=valkey version=8.0 node-type=cache.t4g.smal  # DATA-12"),
     RuleExample("add rds db engine=postgres version=17 size=100GiB storage-type=gp3 iops=6000  # DATA-12"),
@@ -109,6 +121,11 @@ enum DatabasesNameASupportedVersion: Rule {
     RuleExample("add rds db engine=postgres version=17.6 class=db.m7g.large size=100GiB"),
     RuleExample("add rds db engine=mysql version=8.4 size=400GiB storage-type=gp3 iops=14000"),
     RuleExample("add rds db engine=oracle-se2 version=19 class=db.r5.xlarge.tpc2.mem2x"),
+    RuleExample(
+      """
+      add aurora db engine=aurora-mysql version=8.0.mysql_aurora.3.10.0
+      add aurora-instance db-a in db class=db.serverless az=a
+      """),
     RuleExample("add cache sessions engine=valkey version=8.1 node-type=cache.t4g.small"),
     RuleExample("add rds db engine=mariadb version=11.8 size=100GiB iops=3000"),
     RuleExample("add rds db engine=sqlserver-se version=16.00 size=100GiB storage-type=gp3 iops=6000"),

@@ -18,7 +18,7 @@ public struct InstanceTable: Sendable, Hashable {
   public let checked: Day
   /// What stands before each family: `db.`, `cache.` or nothing.
   public let prefix: String
-  /// The sizes of each family, such as `medium` and `large` of `t4g`.
+  /// The sizes of each family, such as `medium` and `large` of `t4g`; none of one that is a name by itself.
   public let families: [String: [String]]
   /// The families that the service has retired.
   public let retired: Set<String>
@@ -31,15 +31,19 @@ public struct InstanceTable: Sendable, Hashable {
 
   /// All names, in order. O(n log n).
   public var names: [String] {
-    families.keys.sorted().flatMap { family in (families[family] ?? []).map { "\(prefix)\(family).\($0)" } }
+    families.sorted { $0.key < $1.key }.flatMap { family, sizes in
+      sizes.isEmpty ? [prefix + family] : sizes.map { "\(prefix)\(family).\($0)" }
+    }
   }
 
   /// What a name, as it was typed, is worth. What stands behind the size, as of `db.r5.large.tpc1.mem2x`, is not judged.
   public func standing(of name: String) -> Standing {
     let parts = name.hasPrefix(prefix) ? name.dropFirst(prefix.count).split(separator: ".") : []
-    guard parts.count >= 2, let sizes = families[String(parts[0])], sizes.contains(String(parts[1])) else {
+    guard let family = parts.first.map(String.init), let sizes = families[family],
+      parts.count > 1 ? sizes.contains(String(parts[1])) : sizes.isEmpty
+    else {
       return .unknown(nearest: Nearest.candidate(to: name, in: names))
     }
-    return retired.contains(String(parts[0])) ? .retired : .offered
+    return retired.contains(family) ? .retired : .offered
   }
 }

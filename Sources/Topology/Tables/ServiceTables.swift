@@ -18,6 +18,22 @@ public struct ServiceTables: Sendable, Hashable {
   /// No tables: what needs them cannot be told.
   public static let none = ServiceTables(versions: [:], instances: [:])
 
+  /// The attributes for whose values there are tables.
+  static let keys: Set = ["class", "type", "node-type", "version"]
+
+  /// The table of instances that an attribute of a kind speaks of, by kind and key.
+  private static let places = [
+    "rds class": "rds", "replica class": "rds", "aurora-instance class": "rds", "ec2 type": "ec2",
+    "launch-template type": "ec2", "cache node-type": "cache",
+  ]
+
+  /// What may be typed as a value: versions of `engine`, or types that are not retired.
+  func words(for key: String, of kind: String, engine: String?) -> [String] {
+    if key == "version" { return engine.flatMap { versions(of: $0) }?.rows.map(\.name) ?? [] }
+    guard let table = Self.places["\(kind) \(key)"].flatMap({ instances[$0] }) else { return [] }
+    return table.names.filter { table.standing(of: $0) == .offered }
+  }
+
   /// The versions of an engine; that of an edition such as `oracle-se2` stands under the engine's own name.
   public func versions(of engine: String) -> VersionTable? {
     versions[engine] ?? engine.split(separator: "-").first.flatMap { versions[String($0)] }
