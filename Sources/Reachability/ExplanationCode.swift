@@ -1,3 +1,5 @@
+public import Localization
+
 /// The words in which AWS's Reachability Analyzer says why a path is not reachable: those of its list
 /// that a trace can end in.
 ///
@@ -47,4 +49,38 @@ public enum ExplanationCode: String, Sendable, Hashable, CaseIterable {
   case gatewayEndpointProtocol = "VPCE_GATEWAY_PROTOCOL_RESTRICTION"
   /// An endpoint begins no connections.
   case endpointBeginsNothing = "VPCE_INTRA_VPC_TRAFFIC"
+
+  /// The page on which AWS lists the words.
+  public static let documentation = "https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html"
+
+  /// What it means, in a sentence.
+  public var meaning: Message {
+    switch self {
+    case .badStateRoute:
+      Message("The route leads to something that is gone, and still wins the addresses of its block.")
+    case .cannotRoute: Message("The target of the route cannot carry packets to this address.")
+    case .disconnectedVPCs: Message("The two ends are in VPCs that nothing connects.")
+    case .loadBalancerZone: Message("The load balancer has no subnet in the target's Availability Zone.")
+    case .groupRulesMismatch: Message("No rule of the security groups fits, and what no rule allows is dropped.")
+    case .sourceDestinationCheck: Message("An instance drops packets that are neither from it nor for it.")
+    case .privateDestination: Message("An internet gateway takes no packet out to a private address.")
+    case .noPublicAddressIn: Message("The destination has no public address, so nothing from the internet can name it.")
+    case .noPublicAddressOut: Message("The source has no public address, so no answer could come back to it.")
+    case .privateSource: Message("An internet gateway takes no packet in from a private address.")
+    case .moreSpecificRoute: Message("A route with a longer prefix wins over the one that would have worked.")
+    case .natRequiresInnerSource: Message("A NAT gateway carries only what starts in its own VPC.")
+    case .natReplacesSource:
+      Message("A NAT gateway puts its own address in place of the source's, so this is taken for no answer.")
+    case .noPath: Message("No gateway stands between the two ends.")
+    case .noPossibleDestination: Message("Nothing behind this hop has the address.")
+    case .noRoute: Message("The route table has no route for the address.")
+    case .noSourceOrDestination: Message("One of the two ends does not exist.")
+    case .groupHasNoRules: Message("The security groups have no rule at all in this direction.")
+    case .networkACL:
+      Message("The network ACL of the subnet denies it; an ACL remembers nothing, so answers need an entry too.")
+    case .blockPublicAccess: Message("The VPC's Block Public Access is on, and stands above every route.")
+    case .gatewayEndpointProtocol: Message("A gateway endpoint carries TCP and ICMP echo only.")
+    case .endpointBeginsNothing: Message("An endpoint answers and begins no connections.")
+    }
+  }
 }

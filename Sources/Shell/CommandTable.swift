@@ -5,7 +5,8 @@ import Topology
 public enum CommandTable {
   static let commands: [any Command.Type] = [
     ShowCommand.self, ListCommand.self, DrawCommand.self, CheckCommand.self, ExplainCommand.self, TiersCommand.self,
-    TraceCommand.self, ReachCommand.self, LessonCommand.self, NextCommand.self, BackCommand.self, HintCommand.self,
+    TraceCommand.self, WhyCommand.self, ReachCommand.self, LessonCommand.self, NextCommand.self, BackCommand.self,
+    HintCommand.self,
     SkipCommand.self,
     AnswerCommand.self, LabCommand.self, QuizCommand.self, ProgressCommand.self, NotesCommand.self, LeaveCommand.self,
     UndoCommand.self, RedoCommand.self, SaveCommand.self, OpenCommand.self, NewCommand.self, RunCommand.self,

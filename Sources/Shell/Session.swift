@@ -22,6 +22,8 @@ public struct Session {
   var lab: LabRun?
   var quiz: QuizRun?
   var question: OpenQuestion?
+  /// The flow that was asked about last.
+  var asked: FlowQuestion?
   /// What could not be kept, said once with the next answer.
   var warnings: [Message] = []
   var isEnding = false

@@ -2,6 +2,7 @@ import Foundation
 import Localization
 import TestSupport
 import Testing
+import Topology
 
 @testable import Shell
 
@@ -82,5 +83,22 @@ import Testing
     #expect(session.perform("reach nobody").error != nil)
     #expect(session.say("reach").contains("By part:"))
     #expect(!session.say("reach visitors").contains("By part:"))
+  }
+
+  @Test func whySaysWhatDecidedAndWhatWouldOpenIt() throws {
+    var session = try session()
+    _ = session.perform("open three-tier-seoul")
+    #expect(session.say("why").contains("No flow has been asked about yet."))
+    #expect(session.perform("revoke catalogue-sg tcp/5432 from desk-sg").error == nil)
+    _ = session.perform("trace librarians -> catalogue tcp/5432")
+    let page = session.say("why")
+    #expect(page.contains("SG_HAS_NO_RULES"))
+    #expect(page.contains("explain INT-01"))
+    #expect(
+      page.contains("allow catalogue-sg tcp/5432 from desk-sg"),
+      "the statement that opens it is offered in the learner's own design")
+    // What a rule forbids is named with its price.
+    #expect(session.say("why entrance -> catalogue tcp/5432").contains("SG-03"))
+    #expect(session.say("why entrance -> librarians tcp/80").contains("What lets it through:"))
   }
 }

@@ -10,7 +10,7 @@ struct ReachCommand: Command {
     "reach", aliases: ["도달"], group: .look,
     summary: Message("Lists what the internet and each part can open at each part."),
     pattern: .optional(.slot("PART", .name(kinds: []))),
-    options: [Grammar.Option("--lost", .word(["a", "b", "c", "d"]), Message("as if this zone were lost"))],
+    options: [TraceCommand.lost],
     examples: ["reach", "reach db", "reach --lost a"])
 
   private let phrase: Phrase

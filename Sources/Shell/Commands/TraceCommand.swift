@@ -8,8 +8,11 @@ struct TraceCommand: Command {
   static let grammar = Grammar(
     "trace", aliases: ["추적"], group: .look, summary: Message("Follows a flow hop by hop and says what decides it."),
     pattern: FlowText.pattern,
-    options: [Grammar.Option("--lost", .word(["a", "b", "c", "d"]), Message("as if this zone were lost"))],
+    options: [lost],
     examples: ["trace internet -> app tcp/443", "trace app -> internet tcp/443 --lost a"])
+
+  /// The option that takes a zone away.
+  static let lost = Grammar.Option("--lost", .word(["a", "b", "c", "d"]), Message("as if this zone were lost"))
 
   private let phrase: Phrase
 
@@ -18,7 +21,9 @@ struct TraceCommand: Command {
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     let topology = session.topology
     let flow = try session.language { () throws(Diagnostic) in try FlowText.flow(phrase, in: topology) }
-    let network = Network(topology, losing: phrase.option("--lost")?.text)
+    let zone = phrase.option("--lost")?.text
+    session.asked = FlowQuestion(flow: flow, lostZone: zone)
+    let network = Network(topology, losing: zone)
     return TraceReport(flow: flow, trace: network.trace(flow))
   }
 }

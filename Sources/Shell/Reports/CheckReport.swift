@@ -76,7 +76,7 @@ struct CheckReport: Report {
     guard !topology.isEmpty else {
       return Document([.paragraph(words(Message("The design is empty, so there is nothing to check.")))])
     }
-    let origins = Origins(topology)
+    let origins = StatementOrigins(topology)
     var blocks: [Block] = []
     let causes = result.causes.map { $0.filter(isShown) }.filter { !$0.isEmpty }
     for severity in Severity.allCases.reversed() {
@@ -107,7 +107,7 @@ struct CheckReport: Report {
   }
 
   /// What one cause brought about: each finding, then the statement to blame once, and the ways on.
-  private func blocks(_ cause: [Finding], _ origins: Origins, _ words: MessageCatalogue) -> [Block] {
+  private func blocks(_ cause: [Finding], _ origins: StatementOrigins, _ words: MessageCatalogue) -> [Block] {
     guard let first = cause.first, let worst = cause.worst else { return [] }
     var blocks = cause.map { finding -> Block in
       let role: Role = finding.severity >= .high ? .bad : .warning
@@ -118,7 +118,7 @@ struct CheckReport: Report {
       return .paragraph([.styled(role, finding.code), .text("  ")] + severity + [Inline](words(finding.message)))
     }
     var details: [[Block]] = []
-    if let statement = origins.statement(first) {
+    if let statement = origins.statement(at: first.span, of: first.resources) {
       details.append([.paragraph(words(Message("Said by: `\(statement)`")))])
     }
     var mends: Set<[String]> = []
@@ -182,36 +182,5 @@ struct CheckReport: Report {
     case .critical: Message("Critical")
     case .broken: Message("Cannot be deployed")
     }
-  }
-}
-
-/// The statements of a design by where they were said, looked up once for all findings of a report.
-private struct Origins {
-  private let clauses: [Span: String]
-  private let topology: Topology
-  private let lines: [String: String]
-
-  init(_ topology: Topology) {
-    var clauses: [Span: String] = [:]
-    for clause in topology.allClauses {
-      guard let span = topology.origin(of: clause), clauses[span] == nil else { continue }
-      clauses[span] = clause.text
-    }
-    self.clauses = clauses
-    lines = Dictionary(
-      topology.lines.compactMap { line in
-        let words = line.split(separator: " ", maxSplits: 3)
-        return words.count > 2 ? (String(words[2]), line) : nil
-      }, uniquingKeysWith: { first, _ in first })
-    self.topology = topology
-  }
-
-  /// The statement that caused a finding, as the canonical text has it, or its place in a file.
-  func statement(_ finding: Finding) -> String? {
-    guard let span = finding.span else { return nil }
-    if let file = span.file { return "\(file):\(span.line):\(span.column)" }
-    if let clause = clauses[span] { return clause }
-    let name = finding.resources.first { topology.origin(of: $0) == span } ?? finding.resources.first
-    return name.flatMap { lines[$0.description] }
   }
 }

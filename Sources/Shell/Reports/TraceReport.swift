@@ -34,7 +34,9 @@ struct TraceReport: Report {
   }
 
   func document(_ words: MessageCatalogue) -> Document {
-    var blocks: [Block] = [.paragraph([.styled(role(trace.verdict), words(verdict) + "  "), .code(flow.description)])]
+    var blocks: [Block] = [
+      .paragraph([.styled(trace.verdict.role, words(trace.verdict.sentence) + "  "), .code(flow.description)])
+    ]
     let items = trace.hops.map { hop -> [Block] in
       let reason = words(hop.reason)
       // Most reasons name the place themselves.
@@ -49,11 +51,14 @@ struct TraceReport: Report {
 
   private func styled(_ hop: Hop, isNamed: Bool) -> Inline {
     let place: [Inline] = hop.at.map { [.code($0.description), .text(":")] } ?? []
-    return .styled(role(hop.verdict), isNamed ? [] : place)
+    return .styled(hop.verdict.role, isNamed ? [] : place)
   }
+}
 
-  private var verdict: Message {
-    switch trace.verdict {
+extension Verdict {
+  /// The answer, in a sentence.
+  var sentence: Message {
+    switch self {
     case .yes: Message("Yes, it gets through.")
     case .no: Message("No, it does not get through.")
     case .partly: Message("Only partly.")
@@ -61,8 +66,9 @@ struct TraceReport: Report {
     }
   }
 
-  private func role(_ verdict: Verdict) -> Role {
-    switch verdict {
+  /// How it is shown.
+  var role: Role {
+    switch self {
     case .yes: .good
     case .no: .bad
     case .partly, .unknown: .warning
