@@ -113,13 +113,24 @@ struct ExplainReport: Report {
     let mark =
       example.marks(of: rule.code).isEmpty
       ? Message("This breaks it, as something is missing:")
-      : Message("This breaks it, in each line that ends in `# \(rule.code)`:")
+      : Message("This breaks it, in each line below a `# \(rule.code)`:")
     let found = findings(in: example).map { finding -> Block in
       .paragraph(
         [.styled(.bad, rule.code), .text("  "), .styled(.muted, "(\(words(CheckReport.title(finding.severity))))")]
           + [.text(" ")] + [Inline](words(finding.message)))
     }
-    return [.paragraph(.bad, words(mark)), .code(example.script)] + picture(example, words) + found
+    return [.paragraph(.bad, words(mark)), .code(marked(example))] + picture(example, words) + found
+  }
+
+  /// The example's script with each mark on a line of its own, before the line to blame: behind a long statement it
+  /// would be torn where the line breaks.
+  private func marked(_ example: RuleExample) -> String {
+    let mark = "# " + rule.code
+    return example.script.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
+      guard line.hasSuffix(mark) else { return [String(line)] }
+      let statement = line.dropLast(mark.count)
+      return [mark, String(statement.prefix(statement.count - statement.reversed().prefix { $0 == " " }.count))]
+    }.joined(separator: "\n")
   }
 
   /// The example's picture; nothing where it would be too tall to help.
