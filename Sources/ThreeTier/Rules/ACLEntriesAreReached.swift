@@ -106,6 +106,12 @@ enum ACLEntriesAreReached: Rule {
     """
 
   static let failing = [
+    // Numbers count, not the order in which entries are said.
+    RuleExample(
+      list + """
+        acl guard in 200 deny tcp/443 from 198.51.100.0/24  # NACL-02
+        acl guard in 100 allow tcp/443 from 0.0.0.0/0
+        """),
     RuleExample(
       list + """
         acl guard in 100 allow tcp/443 from 0.0.0.0/0

@@ -65,6 +65,7 @@ enum ACLsKeepTheWorldFromServers: Rule {
     """
 
   static let failing = [
+    RuleExample(list + "acl guard in 100 allow tcp/3000-4000 from 0.0.0.0/0  # NACL-03"),
     RuleExample(list + "acl guard in 100 allow all from 0.0.0.0/0  # NACL-03"),
     RuleExample(list + "acl guard in 100 allow tcp/0-65535 from ::/0  # NACL-03"),
     RuleExample(
@@ -75,6 +76,7 @@ enum ACLsKeepTheWorldFromServers: Rule {
   ]
 
   static let passing = [
+    RuleExample(list + "acl guard in 100 allow tcp/1024-65535 from 0.0.0.0/0"),
     RuleExample(
       list + """
         acl guard in 90 deny tcp/22,3389 from 0.0.0.0/0
@@ -82,6 +84,6 @@ enum ACLsKeepTheWorldFromServers: Rule {
         acl guard in 110 allow tcp/1024-65535 from 0.0.0.0/0
         acl guard in 120 allow all from 10.0.0.0/16
         acl guard out 100 allow all to 0.0.0.0/0
-        """)
+        """),
   ]
 }

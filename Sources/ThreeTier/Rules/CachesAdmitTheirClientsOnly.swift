@@ -40,6 +40,13 @@ enum CachesAdmitTheirClientsOnly: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add cache-subnet-group home subnets=app-a,app-c
+        add cache pages engine=memcached subnet-group=home sg=db-sg
+        allow db-sg tcp/11211 from app-sg
+        """),
     RuleExample(cache + "allow db-sg tcp/6379 from app-sg"),
     RuleExample(
       RuleExample.twoZones + """

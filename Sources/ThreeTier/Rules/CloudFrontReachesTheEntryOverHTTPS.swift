@@ -75,6 +75,11 @@ enum CloudFrontReachesTheEntryOverHTTPS: Rule {
       """
 
   static let failing = [
+    RuleExample(
+      RuleExample.balanced + """
+        add cloudfront cdn viewer-protocol=allow-all default-origin=front
+        forward cdn * -> front origin-protocol=https-only  # EDGE-07
+        """),
     RuleExample(site + "forward cdn * -> front send=all-viewer origin-protocol=http-only  # EDGE-07"),
     RuleExample(site + "forward cdn * -> front origin-protocol=https-only  # EDGE-07"),
     RuleExample(
@@ -90,6 +95,8 @@ enum CloudFrontReachesTheEntryOverHTTPS: Rule {
   ]
 
   static let passing = [
+    // What visitors send in the clear is EDGE-02's matter.
+    RuleExample(RuleExample.balanced + "add cloudfront cdn viewer-protocol=allow-all default-origin=front"),
     RuleExample(site + "forward cdn * -> front send=all-viewer"),
     RuleExample(
       site + """

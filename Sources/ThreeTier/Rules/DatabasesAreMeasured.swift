@@ -36,6 +36,7 @@ enum DatabasesAreMeasured: Rule {
   ]
 
   static let passing = [
+    RuleExample("add rds db engine=postgres enhanced-monitoring=1s"),
     RuleExample("add rds db engine=postgres enhanced-monitoring=60s"),
     RuleExample("add rds db engine=postgres insights=advanced"),
   ]

@@ -37,6 +37,11 @@ enum DatabasesStayPrivate: Rule {
   private static let home = RuleExample.twoZones + "add db-subnet-group home subnets=app-a,app-c\n"
 
   static let failing = [
+    RuleExample(
+      home + """
+        add rds db engine=postgres subnet-group=home
+        set db public=yes  # DATA-01
+        """),
     RuleExample(home + "add rds db engine=postgres subnet-group=home public=yes  # DATA-01"),
     RuleExample(home + "add rds db engine=postgres  # DATA-01"),
   ]

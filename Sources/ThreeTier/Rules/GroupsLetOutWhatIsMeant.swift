@@ -103,6 +103,7 @@ enum GroupsLetOutWhatIsMeant: Rule {
   ]
 
   static let passing = [
+    RuleExample(store + "connect app -> 0.0.0.0/0"),
     RuleExample(
       store + """
         set app-sg egress=none

@@ -88,7 +88,9 @@ enum GroupsStayInTheirVPC: Rule {
         """),
     RuleExample(
       networks + """
-        add db-subnet-group {home,away} subnets=app-a
+        add subnet far-a in two az=a cidr=10.1.1.0/24
+        add db-subnet-group away subnets=far-a
+        add db-subnet-group home subnets=app-a
         add rds db engine=postgres sg=one-sg  # SG-10
         """),
     RuleExample(

@@ -173,6 +173,12 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
     RuleExample(
       shop + """
         add security-group job-sg in main
+        add lambda job runtime=python3.13 subnets=app-c sg=job-sg
+        allow db-sg tcp/5432 from job-sg  # INT-02
+        """),
+    RuleExample(
+      shop + """
+        add security-group job-sg in main
         add ec2 job in app-c sg=job-sg
         allow db-sg tcp/5432 from job-sg  # INT-02
         """),
@@ -190,6 +196,14 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
   ]
 
   static let passing = [
+    // Where everybody is meant to come, the design's own servers may too.
+    RuleExample(
+      shop + """
+        add security-group open-sg in main
+        allow open-sg tcp/443 from 0.0.0.0/0
+        add ec2 open in public-a sg=open-sg public-ip=yes stack=nginx:443
+        connect internet -> open
+        """),
     RuleExample(shop),
     RuleExample(
       shop + """

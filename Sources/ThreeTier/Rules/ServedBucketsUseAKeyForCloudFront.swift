@@ -76,6 +76,15 @@ enum ServedBucketsUseAKeyForCloudFront: Rule {
   ]
 
   static let passing = [
+    // Under the keys of S3, or without CloudFront, no policy has to admit it.
+    RuleExample(
+      site + """
+        grant service:cloudfront kms:Decrypt on files-key source=cdn
+        add s3 plain
+        forward cdn /plain/* -> plain oac=signer
+        add s3 inner encryption=sse-kms
+        forward cdn /inner/* -> inner
+        """),
     RuleExample(site + "grant service:cloudfront kms:Decrypt on files-key source=cdn"),
     RuleExample(site + "grant service:cloudfront kms:Decrypt,kms:GenerateDataKey on files-key source=cdn"),
   ]

@@ -39,6 +39,16 @@ enum ServersFindTheirWayOut: Rule {
     """
 
   static let failing = [
+    // A group that lets nothing out is not the only thing in the way.
+    RuleExample(
+      network + """
+        add route-table inner in main  # NET-07
+        add subnet app-a in main az=a cidr=10.0.10.0/24 route-table=inner
+        add security-group app-sg in main egress=none
+        add secret key
+        add ec2 app in app-a sg=app-sg
+        connect app -> key
+        """),
     RuleExample(
       network + "add route-table inner in main  # NET-07\n" + server + "connect app -> internet port=443"),
     RuleExample(
@@ -54,6 +64,16 @@ enum ServersFindTheirWayOut: Rule {
   ]
 
   static let passing = [
+    // Functions are MSG-02's matter.
+    RuleExample(
+      network + "add route-table inner in main\n" + server + """
+        add eip way-ip
+        add nat way in public-a eip=way-ip
+        route inner 0.0.0.0/0 -> way
+        connect app -> internet port=443
+        add lambda clerk runtime=python3.13 subnets=public-a
+        connect clerk -> internet port=443
+        """),
     RuleExample(
       network + "add route-table inner in main\n" + server + """
         add eip way-ip

@@ -105,8 +105,13 @@ enum SubnetBlocksFit: Rule {
     RuleExample(
       """
       add vpc main cidr=10.0.0.0/16
+      add subnet whole in main az=a cidr=10.0.0.0/16
+      """),
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
       add subnet web in main az=a cidr=10.0.0.0/24
       add subnet app in main az=c cidr=10.0.1.0/28
-      """)
+      """),
   ]
 }

@@ -59,6 +59,24 @@ enum SubnetsNameTheirTable: Rule {
     RuleExample(
       """
       add vpc main cidr=10.0.0.0/16
+      add subnet desk-a in main az=a cidr=10.0.10.0/24  # NET-09
+      add alb inner in main scheme=internal subnets=desk-a
+      """),
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add subnet door-a in main az=a cidr=10.0.10.0/24  # NET-09
+      add nat door in door-a connectivity=private
+      """),
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add subnet desk-a in main az=a cidr=10.0.10.0/24  # NET-09
+      add lambda clerk runtime=python3.13 subnets=desk-a
+      """),
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
       add igw gate in main
       route main.route-table 0.0.0.0/0 -> gate
       add subnet public-a in main az=a cidr=10.0.0.0/24  # NET-09
