@@ -121,8 +121,9 @@ struct CheckReport: Report {
     if let statement = origins.statement(at: first.span, of: first.resources) {
       details.append([.paragraph(words(Message("Said by: `\(statement)`")))])
     }
-    var mends: Set<[String]> = []
-    for finding in cause where showsMends && !finding.mend.isEmpty && mends.insert(finding.mend).inserted {
+    var said: Set<String> = []
+    for finding in cause where showsMends && !said.isSuperset(of: finding.mend) {
+      said.formUnion(finding.mend)
       let title = cause.count == 1 ? Message("To mend it:") : Message("To mend \(finding.code):")
       details.append([.paragraph(words(title)), .code(finding.mend.joined(separator: "\n"))])
     }

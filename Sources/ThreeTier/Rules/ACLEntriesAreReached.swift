@@ -96,7 +96,16 @@ enum ACLEntriesAreReached: Rule {
           "Entry \(side) \(own) of \(name) allows nothing: entry \(first) before it denies all that it speaks of.")
         : Message(
           "Entry \(side) \(own) of \(name) stops nothing: entry \(first) before it lets through all that it speaks of."
-        ), mend: again.map { [withdrawal, $0] } ?? [])
+        ), mend: again.map { isMeant(withdrawal, $0, entry, topology) ? [withdrawal, $0] : [withdrawal] } ?? [])
+  }
+
+  /// Whether what the design states is as possible as it was with an entry in another place.
+  private static func isMeant(_ withdrawal: String, _ again: String, _ entry: ACLEntry, _ topology: Topology) -> Bool {
+    guard !entry.allows, let moved = try? Script.apply("\(withdrawal)\n\(again)", to: topology) else { return true }
+    func lost(_ topology: Topology) -> Int {
+      if case .broken(let found) = ConnectionsArePossible.check(Design(topology)) { found.count } else { 0 }
+    }
+    return lost(moved) <= lost(topology)
   }
 
   private static let list = """

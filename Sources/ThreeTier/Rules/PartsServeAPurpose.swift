@@ -38,16 +38,43 @@ enum PartsServeAPurpose: Rule {
       Message(
         "\(topology.noun(name)) serves nothing that the design states: no connection needs it, and no part in use refers to it."
       ),
-      mend: topology.children(of: name).isEmpty ? removals(from: name, users, purposes) : [])
+      mend: canGo(name, topology) ? removals(from: name, users, purposes, topology) : [])
   }
 
   /// The part, and then what nothing but the parts removed before refers to.
+  /// Whether a part is better removed: what only waits to be named by another may be what that one lacks.
+  private static func canGo(_ name: Name, _ topology: Topology) -> Bool {
+    topology.children(of: name).isEmpty && !["certificate", "oac", "waf"].contains(topology[name]?.kind)
+  }
+
   /// Groups without members and addresses and gateways without users have rules of their own.
   private static func isToldOf(_ name: Name, _ topology: Topology) -> Bool {
     ["security-group", "eip", "nat"].contains(topology[name]?.kind)
   }
 
-  private static func removals(from name: Name, _ users: [Name: Set<Name>], _ purposes: Purposes) -> [String] {
+  /// The statements that take parts out of what is said of them together with others.
+  private static func releases(of gone: Set<Name>, _ topology: Topology) -> [String] {
+    let denials = topology.denials.flatMap { denial in
+      let left = denial.resources.filter { !gone.contains($0.name) }
+      return restated(
+        .denial(denial), left.count == denial.resources.count, left.isEmpty, .denial(denial.limited(to: left)))
+    }
+    let grants = topology.grants.flatMap { grant in
+      let isOwn = if case .part(let role) = grant.grantee { gone.contains(role) } else { false }
+      let left = isOwn ? [] : grant.resources.filter { !gone.contains($0.name) }
+      let isWhole = !isOwn && left.count == grant.resources.count
+      return restated(.grant(grant), isWhole, left.isEmpty, .grant(grant.limited(to: left)))
+    }
+    return denials + grants
+  }
+
+  private static func restated(_ clause: Clause, _ isWhole: Bool, _ isEmpty: Bool, _ rest: Clause) -> [String] {
+    isWhole ? [] : [clause.withdrawal] + (isEmpty ? [] : [rest.text])
+  }
+
+  private static func removals(from name: Name, _ users: [Name: Set<Name>], _ purposes: Purposes, _ topology: Topology)
+    -> [String]
+  {
     var removed: [Name] = [name]
     var gone: Set<Name> = [name]
     var index = 0
@@ -59,7 +86,7 @@ enum PartsServeAPurpose: Rule {
       }
       index += 1
     }
-    return removed.map { "remove \($0)" }
+    return releases(of: gone, topology) + removed.map { "remove \($0)" }
   }
 
   private static let service = """

@@ -90,7 +90,9 @@ enum PortsOfTheStackAgree: Rule {
   ) -> [String] {
     guard let open = listening.front?.openPort else {
       let front = listening.front ?? listening.programs.first { $0.layer != nil }
-      let stack = listening.programs.map { $0 == front ? $0.typed(port: Int(port)) : $0.typed(port: $0.port) }
+      let stack = listening.programs.map {
+        $0.typed(port: $0 == front ? Int(port) : $0.port == Int(port) ? nil : $0.port)
+      }
       return ["set \(listening.sayer.name) stack=\(stack.joined(separator: ","))"]
     }
     let change = "set \(group) port=\(open)"

@@ -22,7 +22,7 @@ enum PrivateTablesReachS3Directly: Rule {
     let endpoints = Dictionary(grouping: design.topology.parts(of: "endpoint")) { $0.parent }
     return .found(
       tables.sorted { $0.key < $1.key }.compactMap { table, user in
-        finding(table, user, endpoints[design.topology[table]?.parent] ?? [], design)
+        finding(table, user, Array(tables.keys), endpoints[design.topology[table]?.parent] ?? [], design)
       })
   }
 
@@ -48,28 +48,31 @@ enum PrivateTablesReachS3Directly: Rule {
     return false
   }
 
-  private static func finding(_ table: Name, _ user: Resource, _ endpoints: [Resource], _ design: Design) -> Finding? {
+  private static func finding(
+    _ table: Name, _ user: Resource, _ tables: [Name], _ endpoints: [Resource], _ design: Design
+  ) -> Finding? {
     let topology = design.topology
     guard let vpc = topology[table]?.parent else { return nil }
     let endpoints = endpoints.filter {
       topology.value(Attribute<String>("service"), of: $0) == "s3"
     }
-    let covered = endpoints.contains {
-      (topology.value(Attribute<[Name]>("route-tables"), of: $0) ?? []).contains(table)
-    }
-    guard !covered else { return nil }
+    let covered = Set(endpoints.flatMap { topology.value(Attribute<[Name]>("route-tables"), of: $0) ?? [] })
+    guard !covered.contains(table) else { return nil }
+    // One endpoint serves all tables of the VPC that lack it.
+    let lacking = tables.filter { topology[$0]?.parent == vpc && !covered.contains($0) }.sorted()
+    let list = lacking.map(\.description).joined(separator: ",")
     let message = Message(
       "Servers behind \(topology.noun(table)) use S3, and the table has no gateway endpoint for it. The traffic goes through NAT and is billed by the gigabyte; the endpoint costs nothing."
     )
     if let endpoint = endpoints.first(where: { topology.value(Attribute<String>("type"), of: $0) != "interface" }) {
       return finding(
         .medium, [table, endpoint.name], at: topology.origin(of: endpoint.name, attribute: "route-tables"), message,
-        mend: ["set \(endpoint.name) route-tables+=\(table)"])
+        mend: ["set \(endpoint.name) route-tables+=\(list)"])
     }
     let name = design.freeName("s3-door")
     return finding(
       .medium, [table], at: topology.origin(of: user.name), message,
-      mend: ["add endpoint \(name) in \(vpc) service=s3 route-tables=\(table)"])
+      mend: ["add endpoint \(name) in \(vpc) service=s3 route-tables=\(list)"])
   }
 
   private static let network = """

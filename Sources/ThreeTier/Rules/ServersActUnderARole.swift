@@ -31,13 +31,13 @@ enum ServersActUnderARole: Rule {
             mend: [trusted.isEmpty ? "set \(role) trust=ec2" : "set \(role) trust+=ec2"]))
       }
     } else if design.decides(part, ["role"]) {
-      let name = topology[Name("\(part.name)-role")] == nil ? "\(part.name)-role" : "\(part.name)-server-role"
+      let name = design.freeName("\(part.name)-role")
       findings.append(
         finding(
           .high, [part.name], at: topology.origin(of: part.name, attribute: "role"),
           Message(
             "\(topology.noun(part.name)) has no role. What runs on it would need long-lived access keys to use AWS."),
-          mend: ["add role \(name) trust=ec2", "set \(part.name) role=\(name)"]))
+          mend: ["add role \(name) trust=ec2 managed=AmazonSSMManagedInstanceCore", "set \(part.name) role=\(name)"]))
     }
     if let key = accessKey(in: part) {
       findings.append(

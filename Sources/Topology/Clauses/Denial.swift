@@ -11,6 +11,13 @@ public struct Denial: Sendable, Hashable {
   public let condition: String
 }
 
+extension Denial {
+  /// The same for other resources.
+  public func limited(to resources: [GrantedResource]) -> Denial {
+    Denial(actions: actions, resources: resources, condition: condition)
+  }
+}
+
 extension Denial: ClauseForm {
   private static let pattern: Pattern = [
     "everyone", .slot("ACTIONS", .custom(Message("actions such as s3:*"))), "on", .slot("RESOURCES", .name(kinds: [])),
