@@ -5,7 +5,7 @@ import Topology
 
 extension PictureBuilder {
   /// Kinds that are ways out of a VPC.
-  private static let gateways: Set<String> = ["igw", "eigw", "nat", "endpoint"]
+  private static let gateways: Set<String> = ["igw", "eigw", "peering", "nat", "endpoint"]
 
   /// A VPC with its zones, and what belongs to it as a whole.
   func network(_ network: Resource, _ places: Places) -> Picture.Network {

@@ -1,58 +1,70 @@
 import Topology
 
-/// A set of IPv4 addresses, kept as ranges in order.
+/// A set of addresses of both families, kept as ranges in order on one line of numbers.
 ///
-/// The addresses of AWS's services and of CloudFront are public, but no design knows them: they
-/// stand behind the last IPv4 address, so that only `0.0.0.0/0` and their own prefix lists have them.
+/// IPv4 stands at its own numbers. The addresses of AWS's services and of CloudFront are public, but no
+/// design knows them: they stand behind the last IPv4 address, so that only `0.0.0.0/0` and their own
+/// prefix lists have them. IPv6 is what can be somebody's own: above `::/64`, below multicast.
 struct AddressSet: Sendable, Hashable {
   /// The ranges, ascending, none touching the next.
-  let ranges: [ClosedRange<UInt64>]
+  let ranges: [ClosedRange<UInt128>]
 
-  private static let highest = UInt64(UInt32.max)
   private static let prefixLists = ["pl-s3", "pl-dynamodb", "pl-cloudfront", "aws"]
+  private static let lists = UInt128(UInt32.max) + 1
+  private static let families: [AddressFamily: ClosedRange<UInt128>] = [
+    .ipv4: 0...(lists + UInt128(prefixLists.count) - 1),
+    .ipv6: (UInt128(1) << 64)...((UInt128(0xFF) << 120) - 1),
+  ]
 
   static let empty = AddressSet(sorted: [])
-  static let all = AddressSet(sorted: [0...(highest + UInt64(prefixLists.count))])
+  static let ipv4 = AddressSet(.ipv4)
+  static let ipv6 = AddressSet(.ipv6)
+  static let all = ipv4.union(ipv6)
 
-  /// What is never seen on the internet: RFC 1918, RFC 6598, RFC 6890 and multicast.
-  static let unroutable = [
-    "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16",
-    "224.0.0.0/3",
-  ].compactMap { try? CIDR.parse($0) }.reduce(empty) { $0.union(AddressSet($1)) }
+  /// What is never seen on the internet: RFC 1918, RFC 6598, RFC 6890 and multicast; of IPv6, all but the
+  /// global unicast addresses of RFC 4291.
+  static let unroutable = ipv6.subtracting(addresses("2000::/3")).union(
+    [
+      "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16",
+      "224.0.0.0/3",
+    ].reduce(empty) { $0.union(addresses($1)) })
 
   /// Every address of the internet.
   static let internet = all.subtracting(unroutable)
 
-  private init(sorted ranges: [ClosedRange<UInt64>]) { self.ranges = ranges }
+  private static func addresses(_ block: String) -> AddressSet {
+    (try? CIDR.parse(block)).map { AddressSet($0) } ?? .empty
+  }
 
-  /// The addresses of a block; none of an IPv6 block.
+  private init(sorted ranges: [ClosedRange<UInt128>]) { self.ranges = ranges }
+
+  /// Every address of a family.
+  init(_ family: AddressFamily) { ranges = [Self.families[family]].compactMap { $0 } }
+
+  /// The addresses of a block.
   init(_ block: CIDR) {
-    guard block.family == .ipv4 else {
-      self = .empty
-      return
-    }
     guard block.length > 0 else {
-      self = .all
+      self.init(block.family)
       return
     }
-    ranges = [UInt64(block.base)...UInt64(block.last)]
+    self = AddressSet(sorted: [block.base...block.last]).intersection(AddressSet(block.family))
   }
 
   /// The addresses of a prefix list of AWS; `aws` for services without one.
   init(prefixList: String) {
     let place = Self.prefixLists.firstIndex(of: prefixList) ?? Self.prefixLists.count - 1
-    let address = Self.highest + 1 + UInt64(place)
+    let address = Self.lists + UInt128(place)
     ranges = [address...address]
   }
 
   var isEmpty: Bool { ranges.isEmpty }
 
-  private var isAll: Bool { ranges.count == 1 && ranges[0] == Self.all.ranges[0] }
+  private var isAll: Bool { ranges.count == 2 && ranges == Self.all.ranges }
 
   func intersection(_ other: AddressSet) -> AddressSet {
     if isAll { return other }
     if other.isAll { return self }
-    var result: [ClosedRange<UInt64>] = []
+    var result: [ClosedRange<UInt128>] = []
     var (i, j) = (0, 0)
     while i < ranges.count, j < other.ranges.count {
       let (a, b) = (ranges[i], other.ranges[j])
@@ -63,7 +75,7 @@ struct AddressSet: Sendable, Hashable {
   }
 
   func union(_ other: AddressSet) -> AddressSet {
-    var merged: [ClosedRange<UInt64>] = []
+    var merged: [ClosedRange<UInt128>] = []
     for range in (ranges + other.ranges).sorted(by: { $0.lowerBound < $1.lowerBound }) {
       if let last = merged.last, range.lowerBound <= last.upperBound + 1 {
         merged[merged.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
@@ -75,7 +87,7 @@ struct AddressSet: Sendable, Hashable {
   }
 
   func subtracting(_ other: AddressSet) -> AddressSet {
-    var result: [ClosedRange<UInt64>] = []
+    var result: [ClosedRange<UInt128>] = []
     var j = 0
     for range in ranges {
       var low = range.lowerBound

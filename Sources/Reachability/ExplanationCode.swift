@@ -39,6 +39,8 @@ public enum ExplanationCode: String, Sendable, Hashable, CaseIterable {
   case noRoute = "NO_ROUTE_TO_DESTINATION"
   /// One end does not exist.
   case noSourceOrDestination = "NO_SOURCE_OR_DESTINATION"
+  /// A peering connection carries only what goes from one of its two VPCs to the other.
+  case peeringRequiresInnerAddress = "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR"
   /// The security groups have no rule at all in this direction.
   case groupHasNoRules = "SG_HAS_NO_RULES"
   /// The network ACL denies it.

@@ -13,6 +13,7 @@ public struct Hop: Sendable, Hashable {
     case internetGateway
     case natGateway
     case endpoint
+    case peering
     case loadBalancer
     case arrival
   }

@@ -28,10 +28,15 @@ public struct Interface: Sendable, Hashable {
   public let groups: [Name]
   /// Whether a public IPv4 address is bound to each.
   public let hasPublicAddress: Bool
+  /// Whether each may be asked from the internet by its IPv6 address, which is public by itself.
+  public let hasPublicIPv6Address: Bool
   /// The source ports from which it opens connections.
   public let ephemeralPorts: PortSet
-  /// The private addresses that it may have.
+  /// The addresses that it may have: private ones of IPv4, and those of IPv6.
   let addresses: AddressSet
+
+  /// Whether the internet has an address of a family under which to ask it.
+  func isPublic(_ family: AddressFamily) -> Bool { family == .ipv4 ? hasPublicAddress : hasPublicIPv6Address }
 
   /// Linux's own range, and so the usual instance's. Source: `net.ipv4.ip_local_port_range`.
   static let linuxPorts = PortSet([32768...60999])

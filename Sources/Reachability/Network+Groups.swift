@@ -41,9 +41,10 @@ extension Network {
   /// The TCP ports of rules whose blocks have every subnet of a part.
   private func blockPorts(_ groups: [Name], _ direction: Direction, _ part: Name) -> PortSet {
     let addresses = interfaces(of: part).reduce(AddressSet.empty) { $0.union($1.addresses) }
-    guard !addresses.isEmpty else { return PortSet([]) }
     return rules(of: groups, direction, withOrigins: false).reduce(PortSet([])) { ports, rule in
-      guard case .network(let block) = rule.peer, addresses.subtracting(AddressSet(block)).isEmpty else { return ports }
+      guard case .network(let block) = rule.peer else { return ports }
+      let own = addresses.intersection(AddressSet(block.family))
+      guard !own.isEmpty, own.subtracting(AddressSet(block)).isEmpty else { return ports }
       return ports.union(rule.traffic.tcpPorts)
     }
   }
@@ -78,8 +79,10 @@ extension Network {
           origin: withOrigins ? topology.origin(of: .rule(rule)) : nil)
       }
       if direction == .outbound, topology.allowsAllOut(group) {
-        all.append(
-          AdmissionRule(group: group, direction: direction, traffic: .all, peer: .network(.anyIPv4), origin: nil))
+        let hasIPv6 = topology[group]?.parent.flatMap { vpcs[$0] }?.hasIPv6 == true
+        all += (hasIPv6 ? [CIDR.anyIPv4, .anyIPv6] : [.anyIPv4]).map {
+          AdmissionRule(group: group, direction: direction, traffic: .all, peer: .network($0), origin: nil)
+        }
       }
       if direction == .inbound, group.isImplied {
         all.append(AdmissionRule(group: group, direction: direction, traffic: .all, peer: .itself, origin: nil))

@@ -22,8 +22,9 @@ extension Network {
     switch presence.groups {
     case .none: return []
     case .ownOrParents where part.values["sg"] == nil: return part.parent.map { groups(of: $0) } ?? []
-    case .ownOrDefault, .ownOrParents:
+    case .own, .ownOrDefault, .ownOrParents:
       if let groups: [Name] = setting("sg", part), !groups.isEmpty { return groups }
+      if case .own = presence.groups { return [] }
       guard let group = vpc(of: part)?.implied("security-group"), topology[group] != nil else { return [] }
       return [group]
     }
@@ -51,12 +52,25 @@ extension Network {
     case .parent: return part.parent.flatMap { topology[$0] }.map { $0.kind == "subnet" ? [$0.name] : [] } ?? []
     case .named(let key): return topology.value(Attribute<[Name]>(key), of: part) ?? []
     case .group(let key): return inFixedZone(part, subnets(ofGroup: key, part))
+    case .groupOfMembers(let kind):
+      let all = subnets(ofGroup: "subnet-group", part)
+      let members = memberZones(part, kind)
+      guard !members.isEmpty, !members.contains(nil) else { return all }
+      return all.filter { members.contains(subnet(anyway: $0)?.zone) }
     case .asParent:
       // Where the parent may stand, not where it was told to.
-      guard let parent = part.parent.flatMap({ topology[$0] }), case .group(let key) = Presence.of(parent.kind).place
-      else { return [] }
-      return inFixedZone(part, subnets(ofGroup: key, parent))
+      guard let parent = part.parent.flatMap({ topology[$0] }) else { return [] }
+      switch Presence.of(parent.kind).place {
+      case .group(let key): return inFixedZone(part, subnets(ofGroup: key, parent))
+      case .groupOfMembers: return inFixedZone(part, subnets(ofGroup: "subnet-group", parent))
+      default: return []
+      }
     }
+  }
+
+  /// The letters of the zones in which a part's children of a kind were told to stand; nil for AWS's choice.
+  private func memberZones(_ part: Resource, _ kind: String) -> [String?] {
+    topology.children(of: part.name, kind: kind).map { topology.value(Attribute<String>("az"), of: $0) }
   }
 
   private func subnets(ofGroup key: String, _ part: Resource) -> [Name] {
@@ -80,7 +94,14 @@ extension Network {
 
   /// Whether a part goes on when one of its zones is lost.
   func keepsOtherZones(_ part: Resource) -> Bool {
-    guard case .byStandby = Presence.of(part.kind).survival else { return true }
+    switch Presence.of(part.kind).survival {
+    case .everyZone: return true
+    case .byMembers(let kind):
+      // AWS spreads those of which it chooses the zone.
+      let zones = memberZones(part, kind)
+      return zones.count > 1 && (zones.contains(nil) || Set(zones).count > 1)
+    case .byStandby: break
+    }
     return switch topology.value(Attribute<Value>("multi-az"), of: part) {
     case .flag(let flag)?: flag
     case .text(let word)?: word != "no"
@@ -102,11 +123,13 @@ extension Network {
     let groups = groups(of: name)
     return subnets(of: name).compactMap { subnets[$0] }.map { subnet in
       var own = groups
+      let hasIPv6 = hasIPv6(part, presence, in: subnet)
       if own.isEmpty, case .ownOrDefault = presence.groups { own = [subnet.vpc.implied("security-group")] }
       return Interface(
         role: role, vpc: subnet.vpc, subnet: subnet.name, zone: subnet.zone, groups: own,
-        hasPublicAddress: hasPublicAddress(part, presence, in: subnet), ephemeralPorts: ports,
-        addresses: subnet.addresses)
+        hasPublicAddress: hasPublicAddress(part, presence, in: subnet),
+        hasPublicIPv6Address: hasIPv6 && isOpenToIPv6(part, presence), ephemeralPorts: ports,
+        addresses: hasIPv6 ? subnet.addresses : subnet.addresses.intersection(.ipv4))
     }
   }
 
@@ -121,6 +144,24 @@ extension Network {
         && topology.value(Attribute<String>("ip-type"), of: part) != "dualstack-without-public-ipv4"
     case .ofNAT: return isPublicNAT(part)
     case .flag(let key): return topology.value(Attribute<Bool>(key), of: part) == true
+    }
+  }
+
+  /// Whether its interfaces get IPv6 addresses in a subnet that has some.
+  private func hasIPv6(_ part: Resource, _ presence: Presence, in subnet: Subnet) -> Bool {
+    switch presence.ipv6 {
+    case .never: false
+    case .atLaunch: setting("ipv6", part) ?? subnet.givesIPv6Addresses
+    case .byType: topology.value(Attribute<String>("ip-type"), of: part) != "ipv4"
+    case .outwardByFlag: topology.value(Attribute<Bool>("ipv6"), of: part) == true
+    }
+  }
+
+  private func isOpenToIPv6(_ part: Resource, _ presence: Presence) -> Bool {
+    switch presence.ipv6 {
+    case .atLaunch: true
+    case .byType: topology.value(Attribute<String>("scheme"), of: part) == "internet-facing"
+    case .never, .outwardByFlag: false
     }
   }
 

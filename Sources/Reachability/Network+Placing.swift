@@ -5,7 +5,7 @@ extension Network {
   /// The services that parts without network interfaces belong to.
   private static let services = [
     "s3": "s3", "dynamodb": "dynamodb", "secret": "secretsmanager", "kms-key": "kms", "sqs": "sqs", "sns": "sns",
-    "log-group": "logs",
+    "log-group": "logs", "kinesis": "kinesis-streams", "step-functions": "states", "athena": "athena",
   ]
 
   /// What an end of a flow is.
@@ -65,15 +65,14 @@ extension Network {
     }
   }
 
-  /// Addresses are a subnet's where the other end's VPC has them, else they are outside.
+  /// Addresses are a subnet's where the other end's VPC or one peered with it has them, else they are outside.
   private func place(_ block: CIDR, _ other: Endpoint) -> Place {
-    guard block.family == .ipv4 else {
-      return .nowhere(.unknown, hop(.start, nil, .unknown, Message("Only IPv4 is traced.")))
-    }
     let addresses = AddressSet(block)
+    func has(_ vpc: VPC) -> Bool { !vpc.addresses.intersection(addresses).isEmpty }
+    let own = other.part.flatMap { topology[$0] }.flatMap { self.vpc(of: $0) }.flatMap { vpcs[$0] }
     let vpc =
-      other.part.flatMap { topology[$0] }.flatMap { topology.vpc(of: $0) }.flatMap { vpcs[$0] }
-      ?? vpcs.values.filter { !$0.addresses.intersection(addresses).isEmpty }.min { $0.name < $1.name }
+      own.map { own in has(own) ? own : peers(of: own.name).compactMap { vpcs[$0] }.first(where: has) ?? own }
+      ?? vpcs.values.filter(has).min { $0.name < $1.name }
     let inside = vpc.map { $0.addresses.intersection(addresses) } ?? .empty
     guard let vpc, !inside.isEmpty, addresses.subtracting(vpc.addresses).isEmpty else {
       return .outside(addresses.subtracting(vpc?.addresses ?? .empty), .verbatim("\(block)"))
@@ -95,7 +94,8 @@ extension Network {
       part: nil,
       interface: Interface(
         role: .addresses, vpc: subnet.vpc, subnet: subnet.name, zone: subnet.zone, groups: [],
-        hasPublicAddress: subnet.givesPublicAddresses, ephemeralPorts: Interface.widePorts, addresses: addresses))
+        hasPublicAddress: subnet.givesPublicAddresses, hasPublicIPv6Address: true, ephemeralPorts: Interface.widePorts,
+        addresses: addresses))
   }
 
   /// The addresses of the internet without those of the other end's VPC, which may be public ones.

@@ -15,6 +15,9 @@ extension Network {
 
   /// Answers a question with the whole path, request and reply.
   ///
+  /// Where both ends have IPv4 and IPv6 addresses, each family is asked, and the answer is that of the one
+  /// that works, as clients with both find it ("happy eyeballs"); the first hop says what the other does.
+  ///
   /// The cost grows with the interfaces of the two ends (subnets, not instances) and the rules on the
   /// way, not with the design.
   public func trace(_ flow: Flow) -> Trace { answer(flow, explains: true) }
@@ -36,7 +39,7 @@ extension Network {
             Message("The service `\(service)` answers requests and begins no connections of its own."))
         ])
     }
-    let walks = walks(flow, source, destination, explains: explains)
+    let walks = pairs(flow, source, destination, explains: explains).map(bestFamily)
     guard let first = walks.first else {
       return Trace(
         flow, .unknown,
@@ -60,15 +63,45 @@ extension Network {
     return Trace(flow, verdict, hops, ways: walks.count, workingWays: whole)
   }
 
-  /// Every way between the interfaces of two ends; none where an end is nowhere, or begins nothing.
+  /// Every way between the interfaces of two ends, over every family; none where an end is nowhere, or
+  /// begins nothing.
   func walks(_ flow: Flow) -> [Walk] {
-    walks(flow, place(flow.from, other: flow.to), place(flow.to, other: flow.from), explains: false)
+    pairs(flow, place(flow.from, other: flow.to), place(flow.to, other: flow.from), explains: false).flatMap { $0 }
   }
 
-  private func walks(_ flow: Flow, _ source: Place, _ destination: Place, explains: Bool) -> [Walk] {
+  /// For each pair of interfaces and each transport the ways between them, one a family that both have.
+  private func pairs(_ flow: Flow, _ source: Place, _ destination: Place, explains: Bool) -> [[Walk]] {
     transports(flow.traffic).flatMap {
-      walks($0.0, $0.1, source, destination, from: flow.from.part, explains: explains)
+      pairs($0.0, $0.1, source, destination, from: flow.from.part, explains: explains)
     }
+  }
+
+  /// The way that a client with both families takes: the one that works, IPv4 where neither is better.
+  private func bestFamily(_ walks: [Walk]) -> Walk {
+    let ranks: [Verdict] = [.yes, .partly]
+    func rank(_ walk: Walk) -> Int { ranks.firstIndex(of: walk.verdict) ?? ranks.count }
+    guard var best = walks.min(by: { rank($0) < rank($1) }),
+      let other = walks.first(where: { $0.family != best.family })
+    else { return walks[0] }
+    guard best.explains else { return best }
+    let (mine, theirs) = (best.family.title, other.family.title)
+    let words: Message =
+      switch other.verdict {
+      case .yes:
+        Message(
+          "Both ends have IPv4 and IPv6 addresses, and a client takes what works. This is the way over \(mine); over \(theirs) it works too."
+        )
+      case .partly:
+        Message(
+          "Both ends have IPv4 and IPv6 addresses, and a client takes what works. This is the way over \(mine); over \(theirs) only a part works."
+        )
+      default:
+        Message(
+          "Both ends have IPv4 and IPv6 addresses, and a client takes what works. This is the way over \(mine); over \(theirs) it does not work."
+        )
+      }
+    best.hops.insert(hop(.start, nil, .yes, words), at: 0)
+    return best
   }
 
   /// A database or cache of which AWS chose the zone, when one that it may stand in is lost.
@@ -86,23 +119,34 @@ extension Network {
     }
   }
 
-  private func walks(
+  private func pairs(
     _ transport: Walk.Transport, _ ports: PortSet, _ source: Place, _ destination: Place, from origin: Name?,
     explains: Bool
-  ) -> [Walk] {
-    func walk(_ client: AddressSet, _ server: AddressSet, _ reply: PortSet, _ body: (inout Walk) -> Void) -> Walk {
-      let asked = Connections([
-        Connections.Box(client: client, server: server, port: ports, replyPort: transport == .icmp ? PortSet(0) : reply)
-      ])
-      var walk = Walk(self, transport, asked, explains: explains)
-      body(&walk)
-      return walk
+  ) -> [[Walk]] {
+    func pair(_ client: Interface?, _ clients: AddressSet, _ servers: AddressSet, _ body: (inout Walk) -> Void)
+      -> [Walk]
+    {
+      let reply = transport == .icmp ? PortSet(0) : client?.ephemeralPorts ?? Interface.widePorts
+      // A load balancer asks its targets over IPv4, whatever its clients have.
+      let families: [AddressFamily] = client?.role == .loadBalancer ? [.ipv4] : [.ipv4, .ipv6]
+      let walks = families.compactMap { family -> Walk? in
+        let all = AddressSet(family)
+        let asked = Connections([
+          Connections.Box(
+            client: clients.intersection(all), server: servers.intersection(all), port: ports, replyPort: reply)
+        ])
+        guard !asked.isEmpty else { return nil }
+        var walk = Walk(self, family, transport, asked, explains: explains)
+        body(&walk)
+        return walk
+      }
+      return walks.isEmpty ? [withoutFamily(transport, explains)] : walks
     }
     switch (source, destination) {
     case (.inside(let sources), .inside(let destinations)):
       return sources.flatMap { source in
         destinations.map { destination in
-          walk(source.interface.addresses, destination.interface.addresses, source.interface.ephemeralPorts) {
+          pair(source.interface, source.interface.addresses, destination.interface.addresses) {
             if !$0.keepsToZones(source, destination, of: sources) { return }
             $0.goInside(source, destination)
           }
@@ -110,27 +154,27 @@ extension Network {
       }
     case (.inside(let sources), .outside(let addresses, let title)):
       return sources.map { source in
-        walk(source.interface.addresses, addresses, source.interface.ephemeralPorts) { $0.goOut(source, to: title) }
+        pair(source.interface, source.interface.addresses, addresses) { $0.goOut(source, to: title) }
       }
     case (.inside(let sources), .service(let service)):
-      return sources.flatMap { source -> [Walk] in
+      return sources.flatMap { source -> [[Walk]] in
         if let endpoint = vpcs[source.interface.vpc]?.endpoints[service] {
           return interfaces(of: endpoint).map { interface in
             let station = Walk.Station(part: endpoint, interface: interface)
-            return walk(source.interface.addresses, interface.addresses, source.interface.ephemeralPorts) {
+            return pair(source.interface, source.interface.addresses, interface.addresses) {
               $0.goInside(source, station)
             }
           }
         }
         return [
-          walk(source.interface.addresses, AddressSet(prefixList: "pl-" + service), source.interface.ephemeralPorts) {
+          pair(source.interface, source.interface.addresses, AddressSet(prefixList: "pl-" + service)) {
             $0.goOut(source, to: .verbatim("`\(service)`"))
           }
         ]
       }
     case (.outside(let addresses, _), .inside(let destinations)):
       return destinations.map { destination in
-        walk(addresses, destination.interface.addresses, Interface.widePorts) { walk in
+        pair(nil, addresses, destination.interface.addresses) { walk in
           if isVPCOrigin(destination.part, of: origin) {
             walk.comeInAsOrigin(destination)
           } else {
@@ -140,6 +184,13 @@ extension Network {
       }
     default: return []
     }
+  }
+
+  /// Two ends of which one has IPv4 addresses only and the other IPv6 addresses only.
+  private func withoutFamily(_ transport: Walk.Transport, _ explains: Bool) -> Walk {
+    var walk = Walk(self, .ipv4, transport, Connections([]), explains: explains)
+    walk.stop(.start, nil, .noPath, Message("The two ends have no addresses of the same family, IPv4 or IPv6."))
+    return walk
   }
 
   func hop(_ step: Hop.Step, _ at: Name?, _ verdict: Verdict, code: ExplanationCode? = nil, _ reason: Message) -> Hop {

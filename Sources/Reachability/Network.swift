@@ -14,8 +14,10 @@ public struct Network: Sendable {
     let table: Name
     let isMain: Bool
     let acl: Name
+    /// Its addresses of both families.
     let addresses: AddressSet
     let givesPublicAddresses: Bool
+    let givesIPv6Addresses: Bool
   }
 
   /// A VPC with what holds for all of it.
@@ -25,6 +27,8 @@ public struct Network: Sendable {
     var addresses: AddressSet
     var gateway: Name?
     /// `off`, `ingress` or `both`.
+    /// Whether AWS gave it IPv6 addresses.
+    var hasIPv6: Bool
     var blockPublicAccess: String
     var resolvesPrivateNames: Bool
     var subnets: [Name] = []
@@ -45,6 +49,7 @@ public struct Network: Sendable {
   let routes: [Name: [EffectiveRoutes.Entry]]
   let entries: [Name: [ACLEntry]]
   let rules: [Name: [GroupRule]]
+  let peerings: [Name: Peering]
   /// The Elastic IP of an instance.
   let elasticIPs: [Name: Name]
 
@@ -73,6 +78,7 @@ public struct Network: Sendable {
     var lost: Set<Name> = []
     for part in topology.parts(of: "subnet") {
       guard let subnet = Subnet(part, in: topology) else { continue }
+      vpcs[subnet.vpc]?.take(topology.value(Attribute<CIDR>("cidr6"), of: part))
       if let zone, subnet.zone == zone {
         lost.insert(part.name)
       } else {
@@ -92,7 +98,10 @@ public struct Network: Sendable {
       topology.parts(of: "eip").compactMap { part in
         topology.value(Attribute<Name>("instance"), of: part).map { ($0, part.name) }
       }, uniquingKeysWith: { a, _ in a })
-    routes = Self.routes(topology, vpcs, lost)
+    peerings = Dictionary(
+      topology.parts(of: "peering").compactMap { Peering($0, in: topology) }.map { ($0.name, $0) },
+      uniquingKeysWith: { a, _ in a })
+    routes = Self.routes(topology, vpcs, peerings, lost)
   }
 
   /// Whether an endpoint is a route and not network interfaces.
@@ -109,10 +118,22 @@ extension Network.VPC {
       [topology.value(Attribute<CIDR>("cidr"), of: part)].compactMap { $0 }
       + (topology.value(Attribute<[CIDR]>("more-cidrs"), of: part) ?? [])
     addresses = blocks.reduce(.empty) { $0.union(AddressSet($1)) }
+    hasIPv6 = topology.value(Attribute<Bool>("ipv6"), of: part) == true
     blockPublicAccess = topology.value(Attribute<String>("block-public-access"), of: part) ?? "off"
     resolvesPrivateNames =
       topology.value(Attribute<Bool>("dns-support"), of: part) == true
       && topology.value(Attribute<Bool>("dns-hostnames"), of: part) == true
+  }
+}
+
+extension Network.VPC {
+  /// Learns the VPC's IPv6 block, a /56 that AWS chooses, from a subnet's part of it.
+  mutating func take(_ part: CIDR?) {
+    guard hasIPv6, let part, let block = CIDR(.ipv6, containing: part.base, length: min(56, part.length)),
+      !blocks.contains(block)
+    else { return }
+    blocks.append(block)
+    addresses = addresses.union(AddressSet(block))
   }
 }
 
@@ -126,7 +147,12 @@ extension Network.Subnet {
     table = topology.value(Attribute<Name>("route-table"), of: part) ?? main
     isMain = table == main
     acl = topology.value(Attribute<Name>("nacl"), of: part) ?? vpc.implied("nacl")
-    addresses = topology.value(Attribute<CIDR>("cidr"), of: part).map { AddressSet($0) } ?? .empty
+    let hasIPv6 = topology.value(Attribute<Bool>("ipv6"), of: vpc) == true
+    let four = topology.value(Attribute<CIDR>("cidr"), of: part)
+    let six = hasIPv6 ? topology.value(Attribute<CIDR>("cidr6"), of: part) : nil
+    addresses = [four, six].compactMap { $0 }.reduce(.empty) { $0.union(AddressSet($1)) }
+    // Where there are no IPv4 addresses, AWS asks that it be on.
+    givesIPv6Addresses = topology.value(Attribute<Bool>("ipv6-on-launch"), of: part) ?? (four == nil)
     givesPublicAddresses = topology.value(Attribute<Bool>("public-ip-on-launch"), of: part) ?? false
   }
 }

@@ -4,6 +4,12 @@ import Topology
 extension Walk {
   /// Walks from outside into a VPC, by a public address, and back.
   mutating func comeIn(to destination: Station) {
+    enter(destination)
+    if goesOn { arrive(destination) }
+  }
+
+  /// In by the internet gateway, and the answer out by it.
+  mutating func enter(_ destination: Station) {
     let to = destination.interface
     let name = destination.part ?? to.subnet
     guard to.role != .natGateway else {
@@ -27,7 +33,6 @@ extension Walk {
     askACL(to.subnet, .outbound, isReply: true)
     guard goesOn else { return }
     askReplyRoutes(to.subnet) { $0 == .part(gateway) }
-    if goesOn { arrive(destination) }
   }
 
   /// Walks from CloudFront to a VPC origin, by network interfaces that CloudFront keeps in the VPC.
@@ -55,10 +60,12 @@ extension Walk {
     let origin = network.topology.origin(of: gateway)
     let block = network.vpcs[to.vpc]?.blockPublicAccess ?? "off"
     guard block == "off" else { return stopByBlock(gateway, to.vpc, block) }
-    guard to.hasPublicAddress else {
+    guard to.isPublic(family) else {
       stop(
         .internetGateway, gateway, .noPublicAddressIn, origin: network.topology.origin(of: name),
-        Message("`\(name)` has no public address, so the internet has no address under which to ask it."))
+        family == .ipv4
+          ? Message("`\(name)` has no public address, so the internet has no address under which to ask it.")
+          : Message("`\(name)` is not asked from the internet: its IPv6 addresses are for inside only."))
       return
     }
     let routable = connections.intersection(Connections.Box(client: .all.subtracting(.unroutable)))
@@ -70,6 +77,10 @@ extension Walk {
     }
     pass(
       .internetGateway, gateway, origin: origin,
-      Message("The internet gateway `\(gateway)` hands it to the private address behind the public one of `\(name)`."))
+      family == .ipv4
+        ? Message(
+          "The internet gateway `\(gateway)` hands it to the private address behind the public one of `\(name)`.")
+        : Message(
+          "The internet gateway `\(gateway)` hands it to the IPv6 address of `\(name)`, which is public by itself."))
   }
 }

@@ -2,16 +2,16 @@ import Localization
 import Topology
 
 extension Walk {
-  /// Walks from one interface of a VPC to another by their private addresses.
+  /// Walks from one interface to another by their own addresses, inside a VPC or from one VPC to another.
   mutating func goInside(_ source: Station, _ destination: Station) {
     let (from, to) = (source.interface, destination.interface)
-    guard from.vpc == to.vpc else {
+    guard from.vpc == to.vpc || family == .ipv6 || network.areLinked(from.vpc, to.vpc) else {
       stop(
         .start, source.part, .disconnectedVPCs,
         Message("The two ends are in different VPCs, `\(from.vpc)` and `\(to.vpc)`, and nothing connects them."))
       return
     }
-    askGroups(source, .outbound, peer: to)
+    askGroups(source, .outbound, peer: known(to, to: from))
     guard goesOn else { return }
     if from.subnet == to.subnet {
       stayInSubnet(from.subnet)
@@ -22,10 +22,71 @@ extension Walk {
     askACL(from.subnet, .outbound, isReply: false)
     guard goesOn else { return }
     fork(askRoutes(from.subnet)) { walk, entry in
-      guard case .part(let name) = entry.target else { return walk.deliver(source, destination) }
-      walk.goAround(name, entry, source, destination)
+      switch entry.target {
+      case .part(let name) where walk.network.peerings[name] != nil: walk.cross(name, entry, source, destination)
+      case .part(let name) where from.vpc == to.vpc: walk.goAround(name, entry, source, destination)
+      case .part(let name): walk.goByInternet(name, entry, source, destination)
+      case .local where from.vpc == to.vpc: walk.deliver(source, destination)
+      case .local, .blackHole: walk.stopInEmptyPlace(source)
+      }
     }
     if goesOn { arrive(destination) }
+  }
+
+  /// The interfaces of one end as the groups of the other see them: members are known inside a VPC and
+  /// over a peering connection inside one Region.
+  private func known(_ interface: Interface, to other: Interface) -> Interface? {
+    network.mayNameGroups(of: interface.vpc, in: other.vpc) ? interface : nil
+  }
+
+  mutating func stopInEmptyPlace(_ source: Station) {
+    stop(.route, source.part, .noPossibleDestination, Message("Nothing in the VPC has this address."))
+  }
+
+  /// Over a peering connection, and the answer back over it.
+  private mutating func cross(
+    _ name: Name, _ entry: EffectiveRoutes.Entry, _ source: Station, _ destination: Station
+  ) {
+    let (from, to) = (source.interface, destination.interface)
+    guard network.peerings[name]?.farEnd(from: from.vpc) == to.vpc else { return stopAtPeering(name, entry, from.vpc) }
+    pass(
+      .peering, name, origin: network.topology.origin(of: name),
+      Message("The peering connection `\(name)` takes it from the VPC `\(from.vpc)` to the VPC `\(to.vpc)`."))
+    askACL(to.subnet, .inbound, isReply: false)
+    guard goesOn else { return }
+    askGroups(destination, .inbound, peer: known(from, to: to))
+    guard goesOn else { return }
+    askACL(to.subnet, .outbound, isReply: true)
+    guard goesOn else { return }
+    askReplyRoutes(to.subnet) { $0 == .part(name) }
+    guard goesOn else { return }
+    askACL(from.subnet, .inbound, isReply: true)
+  }
+
+  /// A peering connection passes nothing on: neither to a third VPC nor to the other side's gateways.
+  mutating func stopAtPeering(_ name: Name, _ entry: EffectiveRoutes.Entry, _ vpc: Name) {
+    let far = network.peerings[name]?.farEnd(from: vpc) ?? vpc
+    stop(
+      .peering, name, .peeringRequiresInnerAddress, origin: entry.origin,
+      Message(
+        "The peering connection `\(name)` carries only what is for the VPC `\(far)` itself. It passes nothing on, neither to a third VPC nor to the gateways of the other side."
+      ))
+  }
+
+  /// From one VPC to another over the internet: IPv6 addresses are public ones on both sides.
+  private mutating func goByInternet(
+    _ name: Name, _ entry: EffectiveRoutes.Entry, _ source: Station, _ destination: Station
+  ) {
+    guard family == .ipv6, ["igw", "eigw"].contains(network.topology[name]?.kind) else {
+      leave(by: name, entry, source)
+      if goesOn { stopInEmptyPlace(source) }
+      return
+    }
+    takeOut(name, sender(source))
+    guard goesOn else { return }
+    enter(destination)
+    guard goesOn else { return }
+    askACL(source.interface.subnet, .inbound, isReply: true)
   }
 
   private mutating func stayInSubnet(_ subnet: Name) {

@@ -51,10 +51,7 @@ extension Walk {
       switch kind {
       case "igw": walk.leaveByGateway(next, gateway)
       case "endpoint": walk.leaveByEndpoint(next, gateway)
-      default:
-        walk.stop(
-          .route, table, .cannotRoute, origin: entry.origin,
-          Message("The route `\(entry)` leads to `\(next)`, which carries no IPv4 packets out."))
+      default: walk.carriesNothing(next, entry, at: table)
       }
     }
   }

@@ -12,38 +12,51 @@ extension Walk {
     guard goesOn else { return }
     fork(askRoutes(source.interface.subnet)) { walk, entry in
       guard case .part(let name) = entry.target else {
-        walk.stop(.route, source.part, .noPossibleDestination, Message("Nothing in the VPC has this address."))
+        walk.stopInEmptyPlace(source)
         return
       }
-      switch walk.network.topology[name]?.kind {
-      case "igw": walk.leaveByGateway(name, source)
-      case "nat": walk.leaveByNAT(name, source)
-      case "endpoint": walk.leaveByEndpoint(name, source)
-      case "ec2":
-        walk.stop(
-          .route, name, .sourceDestinationCheck, origin: entry.origin,
-          Message(
-            "The instance `\(name)` drops what is not addressed to itself, because its source/destination check is on.")
-        )
-      default:
-        walk.stop(
-          .route, name, .cannotRoute, origin: entry.origin,
-          Message("The route `\(entry)` leads to `\(name)`, which carries no IPv4 packets out."))
-      }
+      walk.leave(by: name, entry, source)
     }
     if goesOn { pass(.arrival, nil, Message("The request reaches \(title), and the answer comes back.")) }
   }
 
-  /// Out by the internet gateway, and the answer back in.
+  /// Out by what a route names, and the answer back by it.
+  mutating func leave(by name: Name, _ entry: EffectiveRoutes.Entry, _ source: Station) {
+    switch (network.topology[name]?.kind, family) {
+    case ("igw", _), ("eigw", .ipv6): leaveByGateway(name, source)
+    case ("nat", .ipv4): leaveByNAT(name, source)
+    case ("endpoint", _): leaveByEndpoint(name, source)
+    case ("peering", _): stopAtPeering(name, entry, source.interface.vpc)
+    case ("ec2", _):
+      stop(
+        .route, name, .sourceDestinationCheck, origin: entry.origin,
+        Message(
+          "The instance `\(name)` drops what is not addressed to itself, because its source/destination check is on."))
+    default: carriesNothing(name, entry)
+    }
+  }
+
+  /// What a route names does not take packets of this family out.
+  mutating func carriesNothing(_ name: Name, _ entry: EffectiveRoutes.Entry, at table: Name? = nil) {
+    stop(
+      .route, table ?? name, .cannotRoute, origin: entry.origin,
+      family == .ipv4
+        ? Message("The route `\(entry)` leads to `\(name)`, which carries no IPv4 packets out.")
+        : Message("The route `\(entry)` leads to `\(name)`, which carries no IPv6 packets out."))
+  }
+
+  /// Out by the internet gateway or, of IPv6, an egress-only one, and the answer back in.
   mutating func leaveByGateway(_ gateway: Name, _ source: Station) {
-    let interface = source.interface
-    takeOut(
-      gateway,
-      Sender(
-        name: source.part ?? interface.subnet, vpc: interface.vpc, isNAT: interface.role == .natGateway,
-        hasPublicAddress: interface.hasPublicAddress))
+    takeOut(gateway, sender(source))
     guard goesOn else { return }
     askACL(source.interface.subnet, .inbound, isReply: true)
+  }
+
+  func sender(_ source: Station) -> Sender {
+    let interface = source.interface
+    return Sender(
+      name: source.part ?? interface.subnet, vpc: interface.vpc, isNAT: interface.role == .natGateway,
+      hasPublicAddress: family == .ipv6 || interface.hasPublicAddress)
   }
 
   /// Who asks an internet gateway to take packets out.
@@ -59,7 +72,10 @@ extension Walk {
     let (name, vpc) = (sender.name, sender.vpc)
     let origin = network.topology.origin(of: gateway)
     let block = network.vpcs[vpc]?.blockPublicAccess ?? "off"
-    guard block == "off" || (sender.isNAT && block == "ingress") else { return stopByBlock(gateway, vpc, block) }
+    let isOutwardOnly = network.topology[gateway]?.kind == "eigw"
+    guard block == "off" || ((sender.isNAT || isOutwardOnly) && block == "ingress") else {
+      return stopByBlock(gateway, vpc, block)
+    }
     let routable = connections.intersection(Connections.Box(server: .all.subtracting(.unroutable)))
     let unroutable = connections.intersection(Connections.Box(server: .unroutable))
     guard unroutable.isEmpty else {
@@ -81,7 +97,11 @@ extension Walk {
     }
     pass(
       .internetGateway, gateway, origin: origin,
-      Message("The internet gateway `\(gateway)` takes it out under the public address."))
+      isOutwardOnly
+        ? Message("The egress-only internet gateway `\(gateway)` takes it out, and lets in nothing but answers.")
+        : family == .ipv6
+          ? Message("The internet gateway `\(gateway)` takes it out under its own IPv6 address, which is public.")
+          : Message("The internet gateway `\(gateway)` takes it out under the public address."))
   }
 
   mutating func leaveByEndpoint(_ name: Name, _ source: Station) {

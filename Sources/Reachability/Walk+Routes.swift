@@ -79,8 +79,18 @@ extension Walk {
         )
     }
     guard case .part(let name) = entry.target else {
+      if case .blackHole(let name) = entry.target, network.peerings[name]?.isActive == false {
+        return Message(
+          "The route `\(entry)` of the route table `\(table)` leads to a peering connection that the other side has not accepted, so it carries nothing."
+        )
+      }
       return Message(
         "The route `\(entry)` of the route table `\(table)` is a black hole: its target is gone, and nothing falls back to another route."
+      )
+    }
+    if network.topology[name]?.kind == "eigw" {
+      return Message(
+        "The request arrives, but the route table `\(table)` sends the answer to the egress-only internet gateway `\(name)` (`\(entry)`), which lets only connections pass that begin inside."
       )
     }
     return Message(

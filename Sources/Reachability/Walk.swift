@@ -2,8 +2,8 @@ import CommandLanguage
 import Localization
 import Topology
 
-/// One protocol on its way between two ends: asks every hop in turn and keeps what is left of the
-/// connections.
+/// One protocol of one family on its way between two ends: asks every hop in turn and keeps what is
+/// left of the connections.
 struct Walk {
   /// What carries the connections: ICMP has no ports.
   enum Transport: Sendable { case tcp, udp, icmp }
@@ -15,6 +15,7 @@ struct Walk {
   }
 
   let network: Network
+  let family: AddressFamily
   let transport: Transport
   let asked: Connections
   /// Whether the hops and their words are kept, or only what is left of the connections.
@@ -23,9 +24,11 @@ struct Walk {
   var hops: [Hop] = []
   var isWhole = true
 
-  init(_ network: Network, _ transport: Transport, _ asked: Connections, explains: Bool) {
-    (self.network, self.transport, self.asked, connections) = (network, transport, asked, asked)
-    self.explains = explains
+  init(
+    _ network: Network, _ family: AddressFamily, _ transport: Transport, _ asked: Connections, explains: Bool
+  ) {
+    (self.network, self.family, self.transport, self.explains) = (network, family, transport, explains)
+    (self.asked, connections) = (asked, asked)
   }
 
   /// Whether anything is left to go on with.
@@ -140,23 +143,23 @@ extension Walk {
     let entries = (network.entries[subnet.acl] ?? []).filter { $0.direction == direction }
     // Who is outside the subnet: the sender of what enters, the receiver of what leaves.
     let clientIsOutside = (direction == .inbound) != isReply
-    func rules(_ range: Range<Int>) -> [Filter.Rule] {
-      range.compactMap { index in
-        let entry = entries[index]
-        guard let ports = ports(entry.traffic) else { return nil }
-        var box = Connections.Box()
-        let addresses = AddressSet(entry.network)
-        if clientIsOutside { box.client = addresses } else { box.server = addresses }
-        if isReply { box.replyPort = ports } else { box.port = ports }
-        return Filter.Rule(allows: entry.allows, box: box, index: index)
+    var rules = entries.enumerated().compactMap { index, entry -> (number: Int, rule: Filter.Rule)? in
+      guard let ports = ports(entry.traffic) else { return nil }
+      var box = Connections.Box()
+      let addresses = AddressSet(entry.network)
+      if clientIsOutside { box.client = addresses } else { box.server = addresses }
+      if isReply { box.replyPort = ports } else { box.port = ports }
+      return (entry.number, Filter.Rule(allows: entry.allows, box: box, index: index))
+    }
+    if subnet.acl.isImplied {
+      // The VPC's own list allows each family by an entry of its own: what a statement numbers higher is not asked.
+      let own = family == .ipv4 ? 100 : 101
+      if !entries.contains(where: { $0.number == own }) {
+        let all = Filter.Rule(allows: true, box: Connections.Box(), index: entries.count)
+        rules.insert((own, all), at: rules.firstIndex { $0.number > own } ?? rules.count)
       }
     }
-    // The VPC's own list allows everything by entry 100: what a statement numbers higher is not asked.
-    let standing = subnet.acl.isImplied ? entries.firstIndex { $0.number > 100 } ?? entries.count : entries.count
-    let own = subnet.acl.isImplied && !entries.contains { $0.number == 100 }
-    let all = own ? [Filter.Rule(allows: true, box: Connections.Box(), index: entries.count)] : []
-    let rules = rules(0..<standing) + all + rules(standing..<entries.count)
-    let outcome = Filter(rules: rules).apply(connections)
+    let outcome = Filter(rules: rules.map(\.rule)).apply(connections)
     guard !passSilently(outcome) else { return }
     let deciding = (outcome.verdict == .yes ? outcome.allowedBy : outcome.deniedBy).first
     let entry = deciding.flatMap { $0 < entries.count ? entries[$0] : nil }

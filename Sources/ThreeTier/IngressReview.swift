@@ -14,9 +14,9 @@ struct IngressReview {
 
   /// What is wrong with one rule.
   enum Fault {
-    /// Everybody, or addresses that are not the VPC's own.
+    /// Everybody, or addresses that belong neither to the VPC nor to one peered with it.
     case world
-    /// Addresses of the VPC, whoever has them.
+    /// Addresses of the VPC or one peered with it, whoever has them.
     case range
     /// A group that has no business here.
     case stranger
@@ -32,7 +32,9 @@ struct IngressReview {
 
   private func fault(of rule: GroupRule) -> Fault? {
     switch rule.peer {
-    case .network(let block): return isInside(block, of: rule.group) ? .range : .world
+    case .network(let block):
+      if isOnlyNameOfAClient(block, for: rule.group) { return portFault(rule) }
+      return isInside(block, of: rule.group) ? .range : .world
     case .prefixList: return .world
     case .itself: return clients.contains(rule.group) ? portFault(rule) : .stranger
     case .group(let peer): return clients.contains(peer) ? portFault(rule) : .stranger
@@ -45,9 +47,24 @@ struct IngressReview {
   }
 
   private func isInside(_ block: CIDR, of group: Name) -> Bool {
-    guard let vpc = design.topology[group].flatMap({ design.topology.vpc(of: $0) }).flatMap({ design.topology[$0] })
-    else { return false }
-    return design.topology.ranges(of: vpc).contains { $0.contains(block) }
+    guard let vpc = design.topology[group].flatMap({ design.topology.vpc(of: $0) }) else { return false }
+    return ([vpc] + design.network.peers(of: vpc)).contains { has($0, block) }
+  }
+
+  /// Whether a block is how a rule has to name a client: one in a peered VPC of another Region, whose groups
+  /// cannot be named.
+  private func isOnlyNameOfAClient(_ block: CIDR, for group: Name) -> Bool {
+    guard let home = design.topology[group]?.parent else { return false }
+    return clients.contains { client in
+      guard let vpc = design.topology[client]?.parent, design.network.peers(of: home).contains(vpc) else {
+        return false
+      }
+      return !design.network.mayNameGroups(of: vpc, in: home) && has(vpc, block)
+    }
+  }
+
+  private func has(_ vpc: Name, _ block: CIDR) -> Bool {
+    design.topology[vpc].map { design.topology.ranges(of: $0).contains { $0.contains(block) } } ?? false
   }
 
   /// The parts of other kinds that have a group too, so that one's rule opens the other.

@@ -104,8 +104,6 @@ extension Design {
       return nil
     }
     if case .service = connection.from { return nil }
-    // The internet is asked for over IPv4, unless the part leaves over IPv6.
-    if connection.to == .internet, let start = connection.from.part, leavesByIPv6(start) { return nil }
     let ways = self.ways(of: connection, ways)
     let (ports, needsAll) = ports(of: connection, ways)
     let traffic = ports.map { $0.isEmpty ? [Traffic.all] : $0.map { .tcp($0) } } ?? []

@@ -33,18 +33,6 @@ extension Design {
     case .part(let name): topology[name].map { Permissions.services.contains($0.kind) } ?? false
     }
   }
-
-  /// Whether every subnet of a part gets to the internet over IPv6, by an egress-only gateway.
-  func leavesByIPv6(_ name: Name) -> Bool {
-    let subnets = network.subnets(of: name)
-    return !subnets.isEmpty
-      && subnets.allSatisfy { subnet in
-        guard topology[subnet]?.values["cidr6"] != nil else { return false }
-        let route = network.effectiveRoutes(of: subnet)?.entries.first { $0.destination == .block(.anyIPv6) }
-        guard case .part(let gateway)? = route?.target else { return false }
-        return topology[gateway]?.kind == "eigw"
-      }
-  }
 }
 
 /// What NET-07 and MSG-02 share: a part that is meant to use what is outside its VPC has no way there.

@@ -4,6 +4,9 @@ public enum AddressFamily: Sendable, Hashable {
 
   /// The number of bits in an address: 32 or 128.
   public var bits: Int { self == .ipv4 ? 32 : 128 }
+
+  /// The family's name, as people write it.
+  public var title: String { self == .ipv4 ? "IPv4" : "IPv6" }
 }
 
 /// A block of addresses: a base and the length of the prefix that all its addresses share.

@@ -1,7 +1,7 @@
 /// Where a flow starts or ends, as `connect` and `trace` name it.
 public enum Endpoint: Sendable, Hashable, Comparable, CustomStringConvertible {
   case part(Name)
-  /// Everything outside, over IPv4.
+  /// Everything outside, over IPv4 and IPv6.
   case internet
   case network(CIDR)
   /// A regional AWS service without a part of its own, such as `s3`.

@@ -3,8 +3,8 @@ extension ResourceKind {
   public static let all: [ResourceKind] = ResourceFamily.allCases.flatMap(\.kinds)
 
   fileprivate static let network = [
-    vpc, internetGateway, egressOnlyInternetGateway, transitGateway, routeTable, networkACL, subnet, elasticIP,
-    natGateway, transitGatewayAttachment, vpcEndpoint, securityGroup,
+    vpc, internetGateway, egressOnlyInternetGateway, peeringConnection, transitGateway, routeTable, networkACL, subnet,
+    elasticIP, natGateway, transitGatewayAttachment, vpcEndpoint, securityGroup,
   ]
   fileprivate static let security = [kmsKey, secret, keyPair, role]
   fileprivate static let stores = [

@@ -16,6 +16,7 @@ extension Topology {
         "second-gateway", Message("\(noun(vpc)) already has an internet gateway, `\(other.name)`; a VPC has one."),
         at: located.place("PARENT"))
     }
+    if resource.kind == "peering", isNew("peer") { try checkPeers(of: resource, located) }
     if isNew("subnets") || isNew("sg") || isNew("route-table") || isNew("nacl") { try checkVPC(of: resource, located) }
     if case .number(let low, _)? = resource.values["min"], case .number(let high, _)? = resource.values["max"],
       resource.kind == "asg", isNew("min") && isNew("max"), low > high, changed != nil
@@ -39,6 +40,29 @@ extension Topology {
       throw Diagnostic(
         "overlap", Message("The block \(block) overlaps \(noun(other.name)), \(taken)."), at: located.place("cidr"),
         nearest: nextFreeBlock(in: vpc.name, length: block.length)?.description)
+    }
+  }
+
+  /// Two VPCs that AWS does not peer: overlapping ones, a VPC with itself among them, and peers already.
+  private func checkPeers(of peering: Resource, _ located: LocatedStatement) throws(Diagnostic) {
+    guard let home = peering.parent.flatMap({ resources[$0] }),
+      let peer = peering.values["peer"]?.references.first.flatMap({ resources[$0] })
+    else { return }
+    for range in ranges(of: home) {
+      guard let other = ranges(of: peer).first(where: { $0.overlaps(range) }) else { continue }
+      throw Diagnostic(
+        "overlap",
+        Message(
+          "\(noun(home.name)) has \(range), which overlaps \(other) of \(noun(peer.name)); AWS peers no such two."),
+        at: located.place("peer"))
+    }
+    let ends = Set([home.name, peer.name])
+    let peers = parts(of: "peering").first {
+      $0.name != peering.name && Set(([$0.parent].compactMap { $0 }) + ($0.values["peer"]?.references ?? [])) == ends
+    }
+    if let peers {
+      throw Diagnostic(
+        "second-peering", Message("\(noun(peers.name)) connects these two VPCs already."), at: located.place("peer"))
     }
   }
 

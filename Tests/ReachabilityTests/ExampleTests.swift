@@ -60,6 +60,9 @@ struct Example: Sendable, CustomTestStringConvertible {
       "a public address behind a NAT gateway", "add ec2 a in private-a sg=open-sg public-ip=yes",
       "internet -> a tcp/80", .no, .natReplacesSource),
     Example(
+      "an Elastic IP in a subnet that routes to a NAT gateway",
+      "add ec2 a in private-a sg=open-sg; add eip x instance=a", "internet -> a tcp/80", .no, .natReplacesSource),
+    Example(
       "a public address and no way back",
       "unroute private-rt 0.0.0.0/0; add ec2 a in private-a sg=open-sg public-ip=yes", "internet -> a tcp/80", .no,
       .noRoute),
@@ -107,6 +110,10 @@ struct Example: Sendable, CustomTestStringConvertible {
       "CloudFront without a VPC origin",
       "allow web-sg tcp/443 from pl-cloudfront; add alb front in main subnets=private-a,private-c sg=web-sg scheme=internal; add cloudfront cdn; forward cdn * -> front",
       "cdn -> front tcp/443", .no, .noPublicAddressIn),
+    Example(
+      "a VPC origin without an attached internet gateway",
+      "add vpc v cidr=10.9.0.0/16; add subnet {s,t} in v az={a,c} cidr=10.9.{0,1}.0/24; add security-group in-sg in v; allow in-sg tcp/443 from pl-cloudfront; add alb inner in v subnets=s,t sg=in-sg scheme=internal; add cloudfront cdn; forward cdn * -> inner vpc-origin=yes",
+      "cdn -> inner tcp/443", .no, .noPath),
     Example("a service begins nothing", two, "s3 -> one tcp/443", .no, .endpointBeginsNothing),
     Example("nobody calls a NAT gateway", "", "internet -> nat-a tcp/443", .no, .natRequiresInnerSource),
     Example(
@@ -319,6 +326,10 @@ struct Example: Sendable, CustomTestStringConvertible {
       "a target in a served zone", "add alb front in main subnets=public-a sg=open-sg; " + two, "front -> one tcp/80",
       .yes),
     Example(
+      "a health-check port that the group does not admit",
+      "add security-group alb-sg in main; allow web-sg tcp/80 from alb-sg; add alb front in main subnets=private-a sg=alb-sg; add target-group t in main protocol=http port=80 health-port=8081; add ec2 a in private-a sg=web-sg",
+      "front -> a tcp/8081", .no, .groupRulesMismatch),
+    Example(
       "a group half in served zones",
       "add alb front in main subnets=public-a sg=open-sg; add launch-template t sg=open-sg; add asg app launch-template=t subnets=private-a,private-c min=2 max=2",
       "front -> app tcp/80", .partly, .loadBalancerZone),
@@ -388,7 +399,7 @@ struct Example: Sendable, CustomTestStringConvertible {
       "two -> secretsmanager tcp/443", .yes),
   ]
 
-  @Test(arguments: internet + outward + inside + services)
+  @Test(arguments: internet + outward + inside + services + families + peered)
   func comesOutAsStated(_ example: Example) throws {
     let trace = try ask(Script.apply(example.script), example.question, losing: example.lost)
     #expect(trace.verdict == example.verdict)
@@ -399,5 +410,6 @@ struct Example: Sendable, CustomTestStringConvertible {
 
   @Test func thereAreExamplesOfEachKind() {
     #expect(Self.internet.count > 15 && Self.outward.count > 15 && Self.inside.count > 20 && Self.services.count > 8)
+    #expect(Self.families.count > 20 && Self.peered.count > 12)
   }
 }

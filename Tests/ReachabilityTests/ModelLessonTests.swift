@@ -17,7 +17,7 @@ func flow(_ question: String) throws -> Flow {
 
 private func endpoint(_ word: String) throws -> Endpoint {
   if word == "internet" { return .internet }
-  if word.first?.isNumber == true { return .network(try CIDR.parse(word)) }
+  if word.first?.isNumber == true || word.contains(":") { return .network(try CIDR.parse(word)) }
   return Endpoint.services.contains(word) ? .service(word) : .part(Name(word))
 }
 

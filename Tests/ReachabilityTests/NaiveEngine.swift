@@ -9,17 +9,32 @@ struct NaiveEngine {
   /// Addresses and ports between which no rule of the random designs distinguishes.
   static let linux: [UInt16] = [32768, 40000, 40001, 49151, 49152, 60999]
   static let wide: [UInt16] = [1024, 1025, 32767, 32768, 40000, 40001, 49151, 49152, 60999, 61000, 65535]
-  static let outside: UInt128 = 0xC633_6407
+  static let outside = Address(family: .ipv4, number: 0xC633_6407)
+  static let outside6 = Address(family: .ipv6, number: 0x2600_1F00 << 96 | 7)
+
+  /// One address.
+  struct Address {
+    let family: AddressFamily
+    let number: UInt128
+
+    func isIn(_ block: CIDR) -> Bool { family == block.family && block.base <= number && number <= block.last }
+  }
 
   /// Tries every combination and says what they come to.
   func verdict(_ attempts: [Bool]) -> Verdict {
-    attempts.allSatisfy { $0 } ? .yes : attempts.contains(true) ? .partly : .no
+    attempts.isEmpty ? .no : attempts.allSatisfy { $0 } ? .yes : attempts.contains(true) ? .partly : .no
   }
 
+  /// A client that has both families takes the one that works.
   func between(_ client: Name, _ server: Name, _ port: UInt16) -> Verdict {
+    let both = [AddressFamily.ipv4, .ipv6].map { between(client, server, port, $0) }
+    return both.contains(.yes) ? .yes : both.contains(.partly) ? .partly : .no
+  }
+
+  private func between(_ client: Name, _ server: Name, _ port: UInt16, _ family: AddressFamily) -> Verdict {
     var attempts: [Bool] = []
-    for clientAddress in addresses(client) {
-      for serverAddress in addresses(server) {
+    for clientAddress in addresses(client, family) {
+      for serverAddress in addresses(server, family) {
         for clientPort in Self.linux {
           attempts.append(inside(client, clientAddress, clientPort, server, serverAddress, port))
         }
@@ -28,18 +43,18 @@ struct NaiveEngine {
     return verdict(attempts)
   }
 
-  func outward(_ client: Name, _ port: UInt16) -> Verdict {
+  func outward(_ client: Name, _ other: Address, _ port: UInt16) -> Verdict {
     var attempts: [Bool] = []
-    for address in addresses(client) {
-      for clientPort in Self.linux { attempts += out(client, address, clientPort, port) }
+    for address in addresses(client, other.family) {
+      for clientPort in Self.linux { attempts += out(client, address, clientPort, other, port) }
     }
     return verdict(attempts)
   }
 
-  func inward(_ server: Name, _ port: UInt16) -> Verdict {
+  func inward(_ other: Address, _ server: Name, _ port: UInt16) -> Verdict {
     var attempts: [Bool] = []
-    for address in addresses(server) {
-      for clientPort in Self.wide { attempts.append(into(server, address, port, clientPort)) }
+    for address in addresses(server, other.family) {
+      for clientPort in Self.wide { attempts.append(into(server, address, port, other, clientPort)) }
     }
     return verdict(attempts)
   }
@@ -47,51 +62,60 @@ struct NaiveEngine {
   // MARK: - One packet
 
   private func inside(
-    _ client: Name, _ clientAddress: UInt128, _ clientPort: UInt16, _ server: Name, _ serverAddress: UInt128,
+    _ client: Name, _ clientAddress: Address, _ clientPort: UInt16, _ server: Name, _ serverAddress: Address,
     _ port: UInt16
   ) -> Bool {
     let (from, to) = (subnet(of: client), subnet(of: server))
     guard group(client, .outbound, serverAddress, groups(server), port) else { return false }
     guard group(server, .inbound, clientAddress, groups(client), port) else { return false }
     if from == to { return true }
-    return next(from, serverAddress) == "local" && next(to, clientAddress) == "local"
+    let way = vpc(of: from) == vpc(of: to) ? "local" : "link"
+    return next(from, serverAddress) == way && next(to, clientAddress) == way
       && acl(from, .outbound, serverAddress, port) && acl(to, .inbound, clientAddress, port)
       && acl(to, .outbound, clientAddress, clientPort) && acl(from, .inbound, serverAddress, clientPort)
   }
 
-  private func into(_ server: Name, _ address: UInt128, _ port: UInt16, _ clientPort: UInt16) -> Bool {
+  private func into(
+    _ server: Name, _ address: Address, _ port: UInt16, _ client: Address, _ clientPort: UInt16
+  ) -> Bool {
     let place = subnet(of: server)
-    return isPublic(server) && topology["gate"]?.parent == "main" && acl(place, .inbound, Self.outside, port)
-      && group(server, .inbound, Self.outside, [], port) && next(place, Self.outside) == "gate"
-      && acl(place, .outbound, Self.outside, clientPort)
+    return (isPublic(server) || client.family == .ipv6) && topology["gate"]?.parent == "main"
+      && acl(place, .inbound, client, port) && group(server, .inbound, client, [], port)
+      && next(place, client) == "gate" && acl(place, .outbound, client, clientPort)
   }
 
-  private func out(_ client: Name, _ address: UInt128, _ clientPort: UInt16, _ port: UInt16) -> [Bool] {
+  private func out(
+    _ client: Name, _ address: Address, _ clientPort: UInt16, _ server: Address, _ port: UInt16
+  ) -> [Bool] {
     let place = subnet(of: client)
-    guard group(client, .outbound, Self.outside, [], port), acl(place, .outbound, Self.outside, port),
-      acl(place, .inbound, Self.outside, clientPort), let hop = next(place, Self.outside)
+    guard group(client, .outbound, server, [], port), acl(place, .outbound, server, port),
+      acl(place, .inbound, server, clientPort), let hop = next(place, server)
     else { return [false] }
-    if hop == "gate" { return [isPublic(client) && topology["gate"]?.parent == "main"] }
+    if hop == "gate" {
+      return [(isPublic(client) || server.family == .ipv6) && topology["gate"]?.parent == "main"]
+    }
+    // IPv6 leaves by an egress-only internet gateway and by no NAT gateway.
+    if server.family == .ipv6 { return [hop == "door6"] }
     guard topology[Name(hop)]?.kind == "nat", let inner = topology[Name(hop)]?.parent else { return [false] }
-    guard next(inner, Self.outside) == "gate", topology["gate"]?.parent == "main" else { return [false] }
+    guard next(inner, server) == "gate", topology["gate"]?.parent == "main" else { return [false] }
     if inner != place {
       guard acl(inner, .inbound, address, port), acl(inner, .outbound, address, clientPort),
         next(inner, address) == "local"
       else { return [false] }
     }
-    return Self.wide.map { acl(inner, .outbound, Self.outside, port) && acl(inner, .inbound, Self.outside, $0) }
+    return Self.wide.map { acl(inner, .outbound, server, port) && acl(inner, .inbound, server, $0) }
   }
 
   // MARK: - Rules
 
   private func group(
-    _ name: Name, _ direction: Direction, _ address: UInt128, _ others: [Name], _ port: UInt16
+    _ name: Name, _ direction: Direction, _ address: Address, _ others: [Name], _ port: UInt16
   ) -> Bool {
     for own in groups(name) {
       if direction == .outbound, topology.allowsAllOut(own) { return true }
       for rule in topology.rules(of: own) where rule.direction == direction && takes(rule.traffic, port) {
         switch rule.peer {
-        case .network(let block): if block.base <= address, address <= block.last { return true }
+        case .network(let block): if address.isIn(block) { return true }
         case .group(let other): if others.contains(other) { return true }
         case .itself: if others.contains(own) { return true }
         case .prefixList: continue
@@ -101,23 +125,28 @@ struct NaiveEngine {
     return false
   }
 
-  private func acl(_ subnet: Name, _ direction: Direction, _ address: UInt128, _ port: UInt16) -> Bool {
+  private func acl(_ subnet: Name, _ direction: Direction, _ address: Address, _ port: UInt16) -> Bool {
     guard case .reference(let name)? = topology[subnet]?.values["nacl"] else { return true }
     let entries = topology.entries(of: name).filter { $0.direction == direction }.sorted { $0.number < $1.number }
-    for entry in entries where takes(entry.traffic, port) {
-      if entry.network.base <= address, address <= entry.network.last { return entry.allows }
-    }
-    return false
+    return entries.first { takes($0.traffic, port) && address.isIn($0.network) }?.allows ?? false
   }
 
-  private func next(_ subnet: Name, _ address: UInt128) -> String? {
-    var table: Name = "main.route-table"
+  private func next(_ subnet: Name, _ address: Address) -> String? {
+    let home = vpc(of: subnet)
+    var table = Name("\(home).route-table")
     if case .reference(let name)? = topology[subnet]?.values["route-table"] { table = name }
-    let fitting = topology.routes(of: table).filter { $0.destination.base <= address && address <= $0.destination.last }
-    let best = fitting.max { $0.destination.length < $1.destination.length }
-    if address >> 16 == 0x0A00, (best?.destination.length ?? 0) <= 16 { return "local" }
+    let best = topology.routes(of: table).filter { address.isIn($0.destination) }
+      .max { $0.destination.length < $1.destination.length }
+    let own: (block: UInt128, length: Int) =
+      address.family == .ipv6 ? (0x2001_0DB8_0000_00, 56) : (home == "main" ? 0x0A00 : 0x0A01, 16)
+    if address.number >> UInt128(address.family.bits - own.length) == own.block,
+      (best?.destination.length ?? 0) <= own.length
+    {
+      return "local"
+    }
     guard let best else { return nil }
     guard case .part(let name) = best.target else { return "gone" }
+    if name == "link", topology["link"]?.values["accepted"] != .flag(true) { return "gone" }
     return name.description
   }
 
@@ -132,14 +161,21 @@ struct NaiveEngine {
   // MARK: - Parts
 
   private func subnet(of name: Name) -> Name { topology[name]?.parent ?? name }
+  private func vpc(of subnet: Name) -> Name { topology[subnet]?.parent ?? subnet }
   private func groups(_ name: Name) -> [Name] {
     topology[name]?.values["sg"]?.references ?? []
   }
   private func isPublic(_ name: Name) -> Bool { topology[name]?.values["public-ip"] == .flag(true) }
 
   /// One address of each half of the subnet, which is as fine as the rules of the random designs go.
-  private func addresses(_ name: Name) -> [UInt128] {
-    guard case .network(let block)? = topology[subnet(of: name)]?.values["cidr"] else { return [] }
-    return [block.base + 5, block.base + 12]
+  private func addresses(_ name: Name, _ family: AddressFamily) -> [Address] {
+    let place = topology[subnet(of: name)]
+    guard case .network(let block)? = place?.values[family == .ipv4 ? "cidr" : "cidr6"] else { return [] }
+    if family == .ipv6,
+      place?.values["ipv6-on-launch"] != .flag(true) || topology["main"]?.values["ipv6"] != .flag(true)
+    {
+      return []
+    }
+    return [5, block.last - block.base - 3].map { Address(family: family, number: block.base + $0) }
   }
 }

@@ -44,6 +44,31 @@ import Topology
     #expect(network.interfaces(of: "app").map(\.zone) == ["a", "c"])
   }
 
+  @Test func clustersStandWhereTheirInstancesDo() throws {
+    let design = try Script.apply(
+      """
+      add aurora cluster engine=aurora-postgresql subnet-group=g sg=db-sg
+      add aurora-instance writer in cluster class=db.r7g.large az=a
+      """, to: network.topology)
+    let alone = Network(design)
+    #expect(alone.subnets(of: "cluster") == ["private-a"])
+    #expect(alone.groups(of: "writer") == ["db-sg"])
+    #expect(Network(design, losing: "a").interfaces(of: "cluster").isEmpty)
+    let both = try Script.apply("add aurora-instance reader2 in cluster class=db.r7g.large az=c", to: design)
+    #expect(Network(both).zones(of: "cluster") == ["a", "c"])
+    #expect(Network(both, losing: "a").zones(of: "cluster") == ["c"])
+  }
+
+  @Test func aNetworkLoadBalancerWithoutGroupsIsNotFiltered() throws {
+    let design = try Script.apply("add nlb front in main subnets=public-a", to: network.topology)
+    #expect(Network(design).groups(of: "front") == [])
+    #expect(try ask(design, "internet -> front tcp/9000").verdict == .yes)
+    let task = try Script.apply(
+      "add ecs-cluster shop\nadd ecs-service till in shop subnets=private-a,private-c sg=web-sg desired=2", to: design)
+    #expect(try ask(task, "till -> db tcp/5432").verdict == .yes)
+    #expect(try ask(task, "till -> internet tcp/443").code == .groupRulesMismatch)
+  }
+
   @Test func portsAreTheUnionOfRules() {
     #expect(network.inboundPorts(of: ["web-sg"], from: .internet) == PortSet(80))
     #expect(network.inboundPorts(of: ["web-sg", "open-sg"], from: .internet) == .all)

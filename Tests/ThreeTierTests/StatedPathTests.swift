@@ -70,7 +70,8 @@ import Topology
 
   @Test func theInternetIsReachedOverIPv6Too() throws {
     let script = """
-      add subnet sixth in main az=a cidr=10.0.12.0/24 cidr6=2001:db8:0:1::/64 route-table=inner
+      set main ipv6=yes
+      add subnet sixth in main az=a cidr=10.0.12.0/24 cidr6=2001:db8:0:1::/64 ipv6-on-launch=yes route-table=inner
       add eigw outward in main
       route inner ::/0 -> outward
       add ec2 app in sixth sg=app-sg

@@ -8,7 +8,7 @@ public import Topology
   /// Each kind's attributes in their order; `!` marks what AWS requires.
   static let table: [String: String] = [
     "vpc": "region cidr! more-cidrs ipv6 dns-support dns-hostnames block-public-access",
-    "subnet": "az! cidr! cidr6 route-table nacl public-ip-on-launch",
+    "subnet": "az! cidr! cidr6 route-table nacl public-ip-on-launch ipv6-on-launch",
     "igw": "",
     "nat": "mode connectivity eip!",
     "eip": "region instance",
@@ -17,10 +17,10 @@ public import Topology
     "security-group": "egress description",
     "endpoint": "service! type route-tables subnets sg private-dns policy",
     "ec2":
-      "ami! type! sg role key-pair imds imds-hops public-ip disk disk-type encrypted stack sessions static "
+      "ami! type! sg role key-pair imds imds-hops public-ip ipv6 disk disk-type encrypted stack sessions static "
       + "media secrets env user-data launch-template",
     "launch-template":
-      "ami type sg role key-pair imds imds-hops public-ip disk disk-type encrypted stack sessions static "
+      "ami type sg role key-pair imds imds-hops public-ip ipv6 disk disk-type encrypted stack sessions static "
       + "media secrets env user-data",
     "asg": "launch-template! subnets! min! max! desired target-groups health-check grace rebalance",
     "alb": "scheme subnets! sg ip-type web-acl access-logs drop-invalid-headers deletion-protection",
@@ -49,6 +49,7 @@ public import Topology
     "kms-key": "rotation region",
     "alarm": "on! metric! statistic above! below minutes notify missing",
     "eigw": "",
+    "peering": "peer! accepted",
     "scaling-policy": "type metric! target! min! max!",
     "replica": "class az region sg multi-az",
     "cache-subnet-group": "subnets!",
@@ -56,7 +57,7 @@ public import Topology
     "log-group": "retention",
     "flow-log": "to! traffic",
     "trail": "to! multi-region",
-    "lambda": "runtime! role! subnets sg source dlq timeout env secrets",
+    "lambda": "runtime! role! subnets sg ipv6 source dlq timeout env secrets",
     "api-gateway": "type authorizer throttle",
     "user-pool": "mfa",
     "dynamodb": "key! billing pitr encryption",
@@ -131,6 +132,8 @@ public import Topology
     add vpc vpc1 cidr=10.0.0.0/16
     add igw igw1 in vpc1
     add eigw eigw1 in vpc1
+    add vpc vpc2 cidr=10.1.0.0/16
+    add peering peering1 in vpc2
     add route-table route-table1 in vpc1
     add nacl nacl1 in vpc1
     add subnet subnet1 in vpc1 az=a cidr=10.0.0.0/24
@@ -263,6 +266,7 @@ public import Topology
   /// What the kinds' examples name, one part a line.
   static let surroundings = """
     add vpc main cidr=10.0.0.0/16
+    add vpc office cidr=10.1.0.0/16
     add subnet public-a in main az=a cidr=10.0.0.0/24
     add subnet public-c in main az=c cidr=10.0.1.0/24
     add subnet app-a in main az=a cidr=10.0.10.0/24

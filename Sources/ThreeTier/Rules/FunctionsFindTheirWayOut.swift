@@ -73,7 +73,7 @@ enum FunctionsFindTheirWayOut: Rule {
       add sqs orders
       add endpoint door in main service=sqs subnets=app-a
       add role job-role trust=lambda
-      add lambda job runtime=python3.13 role=job-role subnets=app-a
+      add lambda job runtime=python3.13 role=job-role subnets=app-a ipv6=yes
       connect job -> internet port=443
       connect job -> orders for=send
       """),

@@ -2,7 +2,7 @@ import Localization
 import Reachability
 import Topology
 
-/// Rules name groups of their own VPC, and parts have groups of the VPC in which they stand.
+/// Rules name groups of their own VPC or of one peered with it in the same Region, and parts have groups of the VPC in which they stand.
 ///
 /// Source: https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
 enum GroupsStayInTheirVPC: Rule {
@@ -23,18 +23,18 @@ enum GroupsStayInTheirVPC: Rule {
     guard !rules.isEmpty || !parts.isEmpty else {
       return .doesNotApply(Message("No rule and no part of the design names a security group."))
     }
-    return .found(rules.compactMap { finding($0, topology) } + parts.compactMap { finding($0, design) })
+    return .found(rules.compactMap { finding($0, design) } + parts.compactMap { finding($0, design) })
   }
 
-  private static func finding(_ rule: GroupRule, _ topology: Topology) -> Finding? {
+  private static func finding(_ rule: GroupRule, _ design: Design) -> Finding? {
+    let topology = design.topology
     guard case .group(let peer) = rule.peer, let home = topology[rule.group]?.parent,
-      let other = topology[peer]?.parent,
-      home != other
+      let other = topology[peer]?.parent, !design.network.mayNameGroups(of: other, in: home)
     else { return nil }
     return finding(
       .broken, [rule.group, peer], at: topology.origin(of: .rule(rule)),
       Message(
-        "A rule of \(topology.noun(rule.group)) names \(topology.noun(peer)), which belongs to \(topology.noun(other)). A rule names groups of its own VPC, or of one peered with it."
+        "A rule of \(topology.noun(rule.group)) names \(topology.noun(peer)), which belongs to \(topology.noun(other)). A rule names groups of its own VPC, or of one peered with it in the same Region."
       ),
       mend: [Clause.rule(rule).withdrawal])
   }
@@ -83,6 +83,17 @@ enum GroupsStayInTheirVPC: Rule {
     RuleExample(networks + "allow one-sg tcp/80 from two-sg  # SG-10"),
     RuleExample(
       networks + """
+        add peering link in one peer=two
+        allow one-sg tcp/80 from two-sg  # SG-10
+        """),
+    RuleExample(
+      networks + """
+        set two region=us-east-1
+        add peering link in one peer=two accepted=yes
+        allow one-sg tcp/80 from two-sg  # SG-10
+        """),
+    RuleExample(
+      networks + """
         add launch-template web sg=two-sg  # SG-10
         add asg app launch-template=web subnets=app-a min=2 max=4
         """),
@@ -100,6 +111,11 @@ enum GroupsStayInTheirVPC: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      networks + """
+        add peering link in one peer=two accepted=yes
+        allow one-sg tcp/80 from two-sg
+        """),
     RuleExample(
       networks + """
         add db-subnet-group home subnets=app-a

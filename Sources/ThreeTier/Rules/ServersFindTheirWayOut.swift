@@ -92,7 +92,7 @@ enum ServersFindTheirWayOut: Rule {
       add vpc main cidr=10.0.0.0/16 ipv6=yes
       add eigw sixth in main
       route main.route-table ::/0 -> sixth
-      add subnet app-a in main az=a cidr=10.0.10.0/24 cidr6=2001:db8:0:1::/64
+      add subnet app-a in main az=a cidr=10.0.10.0/24 cidr6=2001:db8:0:1::/64 ipv6-on-launch=yes
       add ec2 app in app-a
       add s3 files
       add endpoint door in main service=s3 route-tables=main.route-table

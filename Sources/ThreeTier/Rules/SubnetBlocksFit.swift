@@ -2,7 +2,8 @@ import CommandLanguage
 import Localization
 import Topology
 
-/// Every subnet's block is inside its VPC's range, overlaps no other, and is a /16 to a /28.
+/// Every subnet's block is inside its VPC's range, overlaps no other, and is a /16 to a /28; its IPv6 block
+/// fits too; and VPCs that are peered do not overlap.
 ///
 /// Source: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
 enum SubnetBlocksFit: Rule {
@@ -14,7 +15,42 @@ enum SubnetBlocksFit: Rule {
     let topology = design.topology
     let vpcs = topology.parts(of: "vpc")
     guard !vpcs.isEmpty else { return .doesNotApply(Message("The design has no VPC.")) }
-    return .found(vpcs.flatMap { findings(in: $0, of: topology) })
+    return .found(
+      vpcs.flatMap { findings(in: $0, of: topology) }
+        + topology.parts(of: "subnet").compactMap { finding($0, topology) }
+        + topology.parts(of: "peering").compactMap { overlap($0, topology) })
+  }
+
+  /// What is wrong with a subnet's IPv6 block.
+  private static func finding(_ subnet: Resource, _ topology: Topology) -> Finding? {
+    guard case .network(let block)? = subnet.values["cidr6"], let vpc = subnet.parent else { return nil }
+    let span = topology.origin(of: subnet.name, attribute: "cidr6")
+    if topology.value(Attribute<Bool>("ipv6"), of: vpc) != true {
+      return finding(
+        .broken, [subnet.name, vpc], at: span,
+        Message("\(topology.noun(subnet.name)) has IPv6 addresses, and \(topology.noun(vpc)) has none to give."),
+        mend: ["set \(vpc) ipv6=yes"])
+    }
+    guard !(44...64).contains(block.length) || block.length % 4 != 0 else { return nil }
+    return finding(
+      .broken, [subnet.name], at: span,
+      Message("\(topology.noun(subnet.name)) has the IPv6 block \(block); AWS takes /44 to /64 in steps of 4."))
+  }
+
+  /// Two peered VPCs whose ranges have come to overlap.
+  private static func overlap(_ peering: Resource, _ topology: Topology) -> Finding? {
+    guard let home = peering.parent.flatMap({ topology[$0] }),
+      let peer = topology.value(Attribute<Name>("peer"), of: peering).flatMap({ topology[$0] })
+    else { return nil }
+    let others = topology.ranges(of: peer)
+    guard let range = topology.ranges(of: home).first(where: { range in others.contains { $0.overlaps(range) } }),
+      let other = others.first(where: { $0.overlaps(range) })
+    else { return nil }
+    return finding(
+      .broken, [peering.name, home.name, peer.name], at: topology.origin(of: peering.name),
+      Message(
+        "\(topology.noun(peering.name)) connects \(topology.noun(home.name)) and \(topology.noun(peer.name)), whose ranges \(range) and \(other) overlap; AWS does not peer them."
+      ))
   }
 
   private static func findings(in vpc: Resource, of topology: Topology) -> [Finding] {
@@ -99,9 +135,33 @@ enum SubnetBlocksFit: Rule {
       add subnet web in main az=a cidr=10.0.0.0/24  # NET-01
       set main cidr=10.1.0.0/16
       """),
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add subnet web in main az=a cidr=10.0.0.0/24 cidr6=2001:db8:0:1::/64  # NET-01
+      """),
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16 ipv6=yes
+      add subnet web in main az=a cidr=10.0.0.0/24 cidr6=2001:db8:0:1::/70  # NET-01
+      """),
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add vpc far cidr=10.1.0.0/16
+      add peering link in main peer=far accepted=yes  # NET-01
+      set far more-cidrs=10.0.128.0/20
+      """),
   ]
 
   static let passing = [
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16 ipv6=yes
+      add subnet web in main az=a cidr=10.0.0.0/24 cidr6=2001:db8:0:1::/64
+      add vpc far cidr=10.1.0.0/16
+      add peering link in main peer=far accepted=yes
+      """),
     RuleExample(
       """
       add vpc main cidr=10.0.0.0/16

@@ -29,7 +29,7 @@ public struct Route: Sendable, Hashable {
   public let target: Target
 
   /// Kinds of parts to which a route can lead.
-  static let targetKinds = ["igw", "nat", "eigw", "transit-gateway", "ec2"]
+  static let targetKinds = ["igw", "nat", "eigw", "peering", "transit-gateway", "ec2"]
 }
 
 extension Route: ClauseForm {

@@ -29,6 +29,8 @@ extension AttributeDescription {
       AttributeDescription(
         "public-ip", .flag, .decided(Message("what the subnet says")), Message("whether it gets a public IPv4 address")),
       AttributeDescription(
+        "ipv6", .flag, .decided(Message("what the subnet says")), Message("whether it gets an IPv6 address")),
+      AttributeDescription(
         "disk", .number(1...65536, .gibibytes), .decided(Message("the image's size, usually 8 GiB")),
         Message("the size of its root volume in GiB")),
       AttributeDescription(

@@ -15,6 +15,8 @@ extension ResourceKind {
       AttributeDescription(
         "sg", .list(.reference(["security-group"])), .none, Message("the security groups of its network interfaces")),
       AttributeDescription(
+        "ipv6", .flag, .value("no"), Message("whether it may go out over IPv6 from subnets that have such addresses")),
+      AttributeDescription(
         "source", .list(.reference(["sqs", "kinesis", "dynamodb"])), .none,
         Message("the queues and streams that it is fed from")),
       AttributeDescription(

@@ -13,6 +13,9 @@ extension ResourceKind {
       AttributeDescription("nacl", .reference(["nacl"]), .ofVPC("nacl"), Message("the network ACL at its border")),
       AttributeDescription(
         "public-ip-on-launch", .flag, .value("no"), Message("whether instances get a public IPv4 address at launch")),
+      AttributeDescription(
+        "ipv6-on-launch", .flag, .decided(Message("no; yes in a subnet without IPv4 addresses")),
+        Message("whether instances get an IPv6 address at launch")),
     ],
     documentation: "https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html",
     example: "add subnet public-a in main az=a cidr=10.0.0.0/24")

@@ -1,0 +1,45 @@
+public import Topology
+
+/// A peering connection: a link between two VPCs that passes on only what goes from one to the other.
+struct Peering: Sendable {
+  let name: Name
+  /// The VPC that asked, then the one that was asked.
+  let ends: [Name]
+  /// Whether the other side has accepted; until then it carries nothing.
+  let isActive: Bool
+  /// Whether both are in one Region, where a group's rule may name a group of the other side.
+  let isInOneRegion: Bool
+
+  init?(_ part: Resource, in topology: Topology) {
+    guard let home = part.parent, let peer = topology.value(Attribute<Name>("peer"), of: part) else { return nil }
+    name = part.name
+    ends = [home, peer]
+    isActive = topology.value(Attribute<Bool>("accepted"), of: part) == true
+    let regions = ends.map { topology.value(Attribute<String>("region"), of: $0) ?? topology.region }
+    isInOneRegion = regions[0] == regions[1]
+  }
+
+  /// The other end; nil for a VPC that is none of its ends.
+  func farEnd(from vpc: Name) -> Name? {
+    guard let index = ends.firstIndex(of: vpc) else { return nil }
+    return ends[1 - index]
+  }
+}
+
+extension Network {
+  /// The active peering connection between two VPCs; AWS makes one at most.
+  func peering(between one: Name, and other: Name) -> Peering? {
+    peerings.values.first { $0.isActive && $0.farEnd(from: one) == other }
+  }
+
+  /// The VPCs at the other ends of a VPC's peering connections, by name.
+  public func peers(of vpc: Name) -> [Name] { peerings.values.compactMap { $0.farEnd(from: vpc) }.sorted() }
+
+  /// Whether rules of groups in one VPC may name groups of another: they are peered inside one Region.
+  public func mayNameGroups(of vpc: Name, in other: Name) -> Bool {
+    vpc == other || peering(between: vpc, and: other)?.isInOneRegion == true
+  }
+
+  /// Whether something might lead from one VPC to the other, so that routes are worth asking.
+  func areLinked(_ one: Name, _ other: Name) -> Bool { !peers(of: one).isEmpty && !peers(of: other).isEmpty }
+}
