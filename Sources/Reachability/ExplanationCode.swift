@@ -45,6 +45,12 @@ public enum ExplanationCode: String, Sendable, Hashable, CaseIterable {
   case groupHasNoRules = "SG_HAS_NO_RULES"
   /// The network ACL denies it.
   case networkACL = "SUBNET_ACL_RESTRICTION"
+  /// An attachment follows no route table of the transit gateway.
+  case transitAttachmentWithoutTable = "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION"
+  /// The transit gateway has no interface in the zone from which packets come.
+  case transitZone = "TGW_ROUTE_AZ_RESTRICTION"
+  /// The transit gateway's table does not know where the address is.
+  case noTransitRoute = "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT"
   /// The block on public access stands above routes.
   case blockPublicAccess = "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"
   /// A gateway endpoint carries TCP and ICMP echo only.

@@ -14,6 +14,7 @@ public struct Hop: Sendable, Hashable {
     case natGateway
     case endpoint
     case peering
+    case transitGateway
     case loadBalancer
     case arrival
   }

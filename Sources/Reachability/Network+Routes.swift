@@ -50,7 +50,8 @@ extension Network {
 
   /// The routes of every table, those of gateway endpoints and the local ones among them.
   static func routes(
-    _ topology: Topology, _ vpcs: [Name: VPC], _ peerings: [Name: Peering], _ lostSubnets: Set<Name>
+    _ topology: Topology, _ vpcs: [Name: VPC], _ peerings: [Name: Peering],
+    _ transitGateways: [Name: TransitGateway], _ lostSubnets: Set<Name>
   ) -> [Name: [EffectiveRoutes.Entry]] {
     var lists: [Name: [EffectiveRoutes.Entry]] = [:]
     for part in topology.parts(of: "endpoint") where isGatewayEndpoint(part, topology) {
@@ -69,7 +70,8 @@ extension Network {
       let local = vpc.blocks.map { EffectiveRoutes.Entry(destination: .block($0), target: .local, origin: nil) }
       let stated = topology.routes(of: table.name).map { route in
         EffectiveRoutes.Entry(
-          destination: .block(route.destination), target: target(route.target, vpc, topology, peerings, lostSubnets),
+          destination: .block(route.destination),
+          target: target(route.target, vpc, topology, peerings, transitGateways, lostSubnets),
           origin: topology.origin(of: .route(route)))
       }
       // Stable by construction: a local route stands before a stated one of the same length.
@@ -84,12 +86,15 @@ extension Network {
 
   /// Where a route leads: a gateway of another VPC, or what is gone or not accepted, is a black hole.
   private static func target(
-    _ target: Route.Target, _ vpc: VPC, _ topology: Topology, _ peerings: [Name: Peering], _ lostSubnets: Set<Name>
+    _ target: Route.Target, _ vpc: VPC, _ topology: Topology, _ peerings: [Name: Peering],
+    _ transitGateways: [Name: TransitGateway], _ lostSubnets: Set<Name>
   ) -> EffectiveRoutes.Entry.Target {
     guard case .part(let name) = target else { return .blackHole(goneName(target)) }
     guard let part = topology[name] else { return .blackHole(name) }
     switch part.kind {
     case "igw", "eigw": return part.parent == vpc.name ? .part(name) : .blackHole(name)
+    case "transit-gateway":
+      return transitGateways[name]?.attachments[vpc.name] == nil ? .blackHole(name) : .part(name)
     case "peering":
       guard let peering = peerings[name], peering.isActive, peering.farEnd(from: vpc.name) != nil else {
         return .blackHole(name)

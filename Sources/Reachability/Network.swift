@@ -50,6 +50,7 @@ public struct Network: Sendable {
   let entries: [Name: [ACLEntry]]
   let rules: [Name: [GroupRule]]
   let peerings: [Name: Peering]
+  let transitGateways: [Name: TransitGateway]
   /// The Elastic IP of an instance.
   let elasticIPs: [Name: Name]
 
@@ -101,7 +102,8 @@ public struct Network: Sendable {
     peerings = Dictionary(
       topology.parts(of: "peering").compactMap { Peering($0, in: topology) }.map { ($0.name, $0) },
       uniquingKeysWith: { a, _ in a })
-    routes = Self.routes(topology, vpcs, peerings, lost)
+    transitGateways = TransitGateway.all(in: topology, subnets)
+    routes = Self.routes(topology, vpcs, peerings, transitGateways, lost)
   }
 
   /// Whether an endpoint is a route and not network interfaces.

@@ -32,12 +32,19 @@ extension Network {
     peerings.values.first { $0.isActive && $0.farEnd(from: one) == other }
   }
 
-  /// The VPCs at the other ends of a VPC's peering connections, by name.
-  public func peers(of vpc: Name) -> [Name] { peerings.values.compactMap { $0.farEnd(from: vpc) }.sorted() }
+  /// The VPCs to which a peering connection or a transit gateway may lead from a VPC, by name.
+  public func peers(of vpc: Name) -> [Name] {
+    let attached = transitGateways.values.filter { $0.attachments[vpc] != nil }.flatMap { $0.attachments.keys }
+    return Set(peerings.values.compactMap { $0.farEnd(from: vpc) } + attached).subtracting([vpc]).sorted()
+  }
 
-  /// Whether rules of groups in one VPC may name groups of another: they are peered inside one Region.
+  /// Whether rules of groups in one VPC may name groups of another: they are peered inside one Region, or
+  /// on a transit gateway that has this turned on, as their attachments have.
   public func mayNameGroups(of vpc: Name, in other: Name) -> Bool {
     vpc == other || peering(between: vpc, and: other)?.isInOneRegion == true
+      || transitGateways.values.contains { gateway in
+        gateway.knowsGroups && [vpc, other].allSatisfy { gateway.attachments[$0]?.knowsGroups == true }
+      }
   }
 
   /// Whether something might lead from one VPC to the other, so that routes are worth asking.

@@ -24,6 +24,8 @@ extension Walk {
     fork(askRoutes(from.subnet)) { walk, entry in
       switch entry.target {
       case .part(let name) where walk.network.peerings[name] != nil: walk.cross(name, entry, source, destination)
+      case .part(let name) where walk.network.transitGateways[name] != nil:
+        walk.transit(name, entry, source, destination)
       case .part(let name) where from.vpc == to.vpc: walk.goAround(name, entry, source, destination)
       case .part(let name): walk.goByInternet(name, entry, source, destination)
       case .local where from.vpc == to.vpc: walk.deliver(source, destination)
@@ -35,42 +37,12 @@ extension Walk {
 
   /// The interfaces of one end as the groups of the other see them: members are known inside a VPC and
   /// over a peering connection inside one Region.
-  private func known(_ interface: Interface, to other: Interface) -> Interface? {
+  func known(_ interface: Interface, to other: Interface) -> Interface? {
     network.mayNameGroups(of: interface.vpc, in: other.vpc) ? interface : nil
   }
 
   mutating func stopInEmptyPlace(_ source: Station) {
     stop(.route, source.part, .noPossibleDestination, Message("Nothing in the VPC has this address."))
-  }
-
-  /// Over a peering connection, and the answer back over it.
-  private mutating func cross(
-    _ name: Name, _ entry: EffectiveRoutes.Entry, _ source: Station, _ destination: Station
-  ) {
-    let (from, to) = (source.interface, destination.interface)
-    guard network.peerings[name]?.farEnd(from: from.vpc) == to.vpc else { return stopAtPeering(name, entry, from.vpc) }
-    pass(
-      .peering, name, origin: network.topology.origin(of: name),
-      Message("The peering connection `\(name)` takes it from the VPC `\(from.vpc)` to the VPC `\(to.vpc)`."))
-    askACL(to.subnet, .inbound, isReply: false)
-    guard goesOn else { return }
-    askGroups(destination, .inbound, peer: known(from, to: to))
-    guard goesOn else { return }
-    askACL(to.subnet, .outbound, isReply: true)
-    guard goesOn else { return }
-    askReplyRoutes(to.subnet) { $0 == .part(name) }
-    guard goesOn else { return }
-    askACL(from.subnet, .inbound, isReply: true)
-  }
-
-  /// A peering connection passes nothing on: neither to a third VPC nor to the other side's gateways.
-  mutating func stopAtPeering(_ name: Name, _ entry: EffectiveRoutes.Entry, _ vpc: Name) {
-    let far = network.peerings[name]?.farEnd(from: vpc) ?? vpc
-    stop(
-      .peering, name, .peeringRequiresInnerAddress, origin: entry.origin,
-      Message(
-        "The peering connection `\(name)` carries only what is for the VPC `\(far)` itself. It passes nothing on, neither to a third VPC nor to the gateways of the other side."
-      ))
   }
 
   /// From one VPC to another over the internet: IPv6 addresses are public ones on both sides.

@@ -27,6 +27,7 @@ extension Walk {
     case ("nat", .ipv4): leaveByNAT(name, source)
     case ("endpoint", _): leaveByEndpoint(name, source)
     case ("peering", _): stopAtPeering(name, entry, source.interface.vpc)
+    case ("transit-gateway", _): stopAtTransit(name, .noTransitRoute)
     case ("ec2", _):
       stop(
         .route, name, .sourceDestinationCheck, origin: entry.origin,

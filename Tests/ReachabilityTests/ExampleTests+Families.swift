@@ -192,6 +192,59 @@ extension ExampleTests {
         + Example.two, "one -> a tcp/22", .no, .disconnectedVPCs),
   ]
 
+  /// A second VPC on the same transit gateway, each with an interface in zone a only.
+  private static let hub = """
+    add vpc far cidr=10.1.0.0/16
+    add subnet far-a in far az=a cidr=10.1.0.0/24
+    add subnet hub-a in main az=a cidr=10.0.90.0/28
+    add security-group far-sg in far
+    allow far-sg all from 0.0.0.0/0
+    add ec2 there in far-a sg=far-sg
+    add transit-gateway hub
+    add transit-gateway-attachment main-hub in main gateway=hub subnets=hub-a
+    add transit-gateway-attachment far-hub in far gateway=hub subnets=far-a
+    route private-rt 10.1.0.0/16 -> hub
+    route far.route-table 10.0.0.0/8 -> hub
+
+    """
+
+  static let transit: [Example] = [
+    Example("over a transit gateway", hub + Example.two, "one -> there tcp/22", .yes),
+    Example("and back", hub + Example.two, "there -> one tcp/22", .yes),
+    Example(
+      "a zone without an interface of the transit gateway", hub + Example.two, "two -> there tcp/22", .no, .transitZone),
+    Example("nor does its answer leave that zone", hub + Example.two, "there -> two tcp/22", .no, .transitZone),
+    Example(
+      "no attachment", hub + "remove far-hub; " + Example.two, "one -> there tcp/22", .no, .disconnectedVPCs),
+    Example(
+      "no attachment of its own", hub + "remove main-hub; " + Example.two, "one -> there tcp/22", .no, .disconnectedVPCs
+    ),
+    Example(
+      "blocks that are not told", hub + "set hub default-propagation=no; " + Example.two, "one -> there tcp/22", .no,
+      .noTransitRoute),
+    Example(
+      "attachments without a table", hub + "set hub default-association=no; " + Example.two, "one -> there tcp/22", .no,
+      .transitAttachmentWithoutTable),
+    Example(
+      "no route back from there", hub + "unroute far.route-table 10.0.0.0/8; " + Example.two, "one -> there tcp/22",
+      .no, .noRoute),
+    Example(
+      "the internet is not beyond it",
+      hub + "unroute private-rt 0.0.0.0/0; route private-rt 0.0.0.0/0 -> hub; " + Example.two,
+      "one -> internet tcp/443", .no, .noTransitRoute),
+    Example(
+      "groups are not known across it by default",
+      hub + "allow db-sg tcp/5432 from far-sg; add ec2 a in private-a sg=db-sg", "there -> a tcp/5432", .no,
+      .groupRulesMismatch),
+    Example(
+      "groups are known where it says so",
+      hub + "set hub group-references=yes; allow db-sg tcp/5432 from far-sg; add ec2 a in private-a sg=db-sg",
+      "there -> a tcp/5432", .yes),
+    Example(
+      "the ACL of its own subnet", hub + "add nacl n in main; set hub-a nacl=n; " + Example.two, "one -> there tcp/22",
+      .no, .networkACL),
+  ]
+
   @Test func aTraceSaysWhichFamilyWorks() throws {
     let design = try Script.apply(Example.base + Self.six + "add ec2 a in public-a sg=open-sg\n")
     let trace = try ask(design, "internet -> a tcp/80")

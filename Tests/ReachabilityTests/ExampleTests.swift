@@ -399,7 +399,7 @@ struct Example: Sendable, CustomTestStringConvertible {
       "two -> secretsmanager tcp/443", .yes),
   ]
 
-  @Test(arguments: internet + outward + inside + services + families + peered)
+  @Test(arguments: internet + outward + inside + services + families + peered + transit)
   func comesOutAsStated(_ example: Example) throws {
     let trace = try ask(Script.apply(example.script), example.question, losing: example.lost)
     #expect(trace.verdict == example.verdict)
@@ -410,6 +410,6 @@ struct Example: Sendable, CustomTestStringConvertible {
 
   @Test func thereAreExamplesOfEachKind() {
     #expect(Self.internet.count > 15 && Self.outward.count > 15 && Self.inside.count > 20 && Self.services.count > 8)
-    #expect(Self.families.count > 20 && Self.peered.count > 12)
+    #expect(Self.families.count > 20 && Self.peered.count > 12 && Self.transit.count > 10)
   }
 }
