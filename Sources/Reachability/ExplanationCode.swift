@@ -79,7 +79,7 @@ public enum ExplanationCode: String, Sendable, Hashable, CaseIterable {
     case .natRequiresInnerSource: Message("A NAT gateway carries only what starts in its own VPC.")
     case .natReplacesSource:
       Message("A NAT gateway puts its own address in place of the source's, so this is taken for no answer.")
-    case .noPath: Message("No gateway stands between the two ends.")
+    case .noPath: Message("Nothing leads from one end to the other: no gateway, or no addresses of the same family.")
     case .noPossibleDestination: Message("Nothing behind this hop has the address.")
     case .noRoute: Message("The route table has no route for the address.")
     case .noSourceOrDestination: Message("One of the two ends does not exist.")
@@ -88,6 +88,11 @@ public enum ExplanationCode: String, Sendable, Hashable, CaseIterable {
       Message("The network ACL of the subnet denies it; an ACL remembers nothing, so answers need an entry too.")
     case .blockPublicAccess: Message("The VPC's Block Public Access is on, and stands above every route.")
     case .gatewayEndpointProtocol: Message("A gateway endpoint carries TCP and ICMP echo only.")
+    case .peeringRequiresInnerAddress:
+      Message("A peering connection carries only what goes from one of its two VPCs to the other.")
+    case .transitAttachmentWithoutTable: Message("The attachment follows no route table of the transit gateway.")
+    case .transitZone: Message("The transit gateway has no subnet in the zone from which the packets come.")
+    case .noTransitRoute: Message("The route table of the transit gateway has no way to the address.")
     case .endpointBeginsNothing: Message("An endpoint answers and begins no connections.")
     }
   }

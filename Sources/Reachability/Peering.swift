@@ -47,6 +47,9 @@ extension Network {
       }
   }
 
+  /// The ranges of a VPC of both families; that of IPv6, which AWS chooses, is read off its subnets.
+  public func ranges(of vpc: Name) -> [CIDR] { vpcs[vpc]?.blocks ?? [] }
+
   /// Whether something might lead from one VPC to the other, so that routes are worth asking.
   func areLinked(_ one: Name, _ other: Name) -> Bool { !peers(of: one).isEmpty && !peers(of: other).isEmpty }
 }

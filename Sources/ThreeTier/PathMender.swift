@@ -48,7 +48,11 @@ enum PathMender {
 
   private static func rule(_ group: Name, _ direction: Direction, _ flow: Flow, _ network: Network) -> String? {
     let other = direction == .inbound ? flow.from : flow.to
-    let peer = other.part.flatMap { network.groups(of: $0).first }
+    let home = network.topology[group]?.parent
+    // A group of a VPC whose groups cannot be named here is no mend.
+    let peer = other.part.flatMap { network.groups(of: $0).first }.flatMap { peer in
+      network.topology[peer]?.parent.map { network.mayNameGroups(of: $0, in: home ?? $0) } == false ? nil : peer
+    }
     let kind = other.part.flatMap { network.topology[$0]?.kind }
     if direction == .outbound {
       let list = ["s3": "pl-s3", "dynamodb": "pl-dynamodb"][kind ?? other.description]

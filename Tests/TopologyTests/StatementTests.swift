@@ -66,6 +66,19 @@ func diagnostic(_ text: String) -> Diagnostic? {
     #expect(error.nearest == "10.0.2.0/23")
   }
 
+  @Test(
+    arguments: [
+      ("add vpc far cidr=10.0.128.0/20; add peering link in main peer=far", "overlap"),
+      ("add peering link in main peer=main", "overlap"),
+      (
+        "add vpc far cidr=10.1.0.0/16; add peering link in main peer=far; add peering again in far peer=main",
+        "second-peering"
+      ),
+    ])
+  func vpcsThatAWSDoesNotPeerAreRefused(_ statements: String, _ code: String) throws {
+    #expect(try #require(diagnostic(Self.network + statements)).code == code)
+  }
+
   @Test func aPartThatIsNeededStays() throws {
     let error = try #require(diagnostic(Self.network + "remove main"))
     #expect(error.code == "in-use")

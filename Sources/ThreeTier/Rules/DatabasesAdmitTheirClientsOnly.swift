@@ -52,6 +52,7 @@ enum DatabasesAdmitTheirClientsOnly: Rule {
         allow db-sg tcp/5432 from alb-sg  # SG-03
         """),
     RuleExample(database + "allow db-sg all from app-sg  # SG-03"),
+    RuleExample(database + far + "allow db-sg tcp/5432 from 10.9.0.0/16  # SG-03"),
     RuleExample(
       RuleExample.twoZones + """
         add ec2 app in app-a sg=app-sg
@@ -69,7 +70,20 @@ enum DatabasesAdmitTheirClientsOnly: Rule {
         """),
   ]
 
+  private static let far = """
+    add vpc far cidr=10.9.0.0/16
+    add subnet far-a in far az=a cidr=10.9.0.0/24
+    add security-group far-sg in far
+    add ec2 report in far-a sg=far-sg
+    add peering link in main peer=far accepted=yes
+    connect report -> db for=read
+
+    """
+
   static let passing = [
+    RuleExample(database + far + "allow db-sg tcp/5432 from far-sg"),
+    // The groups of another Region cannot be named, so the block is how its client is.
+    RuleExample(database + far + "set far region=us-east-1\nallow db-sg tcp/5432 from 10.9.0.0/16"),
     RuleExample(database + "allow db-sg tcp/5432 from app-sg"),
     RuleExample(
       database + """

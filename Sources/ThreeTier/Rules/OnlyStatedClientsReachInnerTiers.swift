@@ -75,7 +75,9 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
       if case .network(let block) = rule.peer, block.length == 0, stated.contains(.internet) { return nil }
       let strangers = sources(of: rule, to: target).filter { source in
         guard source != .part(target.name), !isStated(source, stated) else { return false }
-        let verdict = design.network.verdict(Flow(from: source, to: .part(target.name), rule.traffic))
+        // A rule speaks of one family of addresses, so it is not blamed for what another lets in over the other.
+        let asked = source == .internet ? Endpoint.network(.anyIPv4) : source
+        let verdict = design.network.verdict(Flow(from: asked, to: .part(target.name), rule.traffic))
         return verdict == .yes || verdict == .partly
       }
       guard !strangers.isEmpty else { return nil }
@@ -97,8 +99,7 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
       // CloudFront's own list is told by SG-02.
       case .prefixList: return []
       case .network(let block):
-        guard block.family == .ipv4,
-          let vpc = design.network.subnets(of: target.name).first.flatMap({ design.topology[$0]?.parent })
+        guard let vpc = design.network.subnets(of: target.name).first.flatMap({ design.topology[$0]?.parent })
         else { return [] }
         var alike: Set<Alike> = []
         let inside = subnets(of: vpc, in: block).flatMap { starters[$0] ?? [] }.filter { name in
@@ -108,8 +109,8 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
               clients: (clients[target.name] ?? []).intersection([.part(name)]))
           ).inserted
         }
-        let isOwn = design.topology[vpc].map { design.topology.ranges(of: $0).contains { $0.contains(block) } } ?? false
-        return (isOwn ? [] : [block.length == 0 ? .internet : .network(block)]) + inside.map { .part($0) }
+        let isOwn = design.network.ranges(of: vpc).contains { $0.contains(block) }
+        return (isOwn ? [] : [block == .anyIPv4 ? .internet : .network(block)]) + inside.map { .part($0) }
       }
     }
 
@@ -120,7 +121,10 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
 
     private func subnets(of vpc: Name, in block: CIDR) -> [Name] {
       design.topology.children(of: vpc, kind: "subnet")
-        .filter { design.topology.value(.cidr, of: $0)?.overlaps(block) ?? false }.map(\.name)
+        .filter { subnet in
+          let own = design.topology.value(block.family == .ipv4 ? .cidr : Attribute<CIDR>("cidr6"), of: subnet)
+          return own?.overlaps(block) ?? false
+        }.map(\.name)
     }
 
     private func isStated(_ source: Endpoint, _ stated: Set<Endpoint>) -> Bool {
@@ -171,6 +175,15 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
 
   static let failing = [
     RuleExample(
+      RuleExample.twoZones + """
+        set main ipv6=yes
+        set public-a cidr6=2001:db8:0:1::/64 ipv6-on-launch=yes
+        route public ::/0 -> gate
+        add ec2 app in public-a sg=app-sg
+        allow app-sg tcp/8000 from ::/0  # INT-02
+        connect app -> internet port=443
+        """),
+    RuleExample(
       shop + """
         add security-group job-sg in main
         add lambda job runtime=python3.13 subnets=app-c sg=job-sg
@@ -205,6 +218,14 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
         connect internet -> open
         """),
     RuleExample(shop),
+    RuleExample(
+      RuleExample.twoZones + """
+        set main ipv6=yes
+        set public-a cidr6=2001:db8:0:1::/64 ipv6-on-launch=yes
+        add ec2 app in public-a sg=app-sg
+        allow app-sg tcp/8000 from ::/0
+        connect app -> internet port=443
+        """),
     RuleExample(
       shop + """
         add security-group job-sg in main
