@@ -39,6 +39,8 @@ extension Token {
   }
 
   func braceGroups() throws(Diagnostic) -> [BraceGroup] {
+    guard mayHave("{") || mayHave("}") else { return [] }
+    let letters = letters
     var groups: [BraceGroup] = []
     var open: Int?
     for (index, letter) in letters.enumerated() where !letter.quoted {
@@ -73,6 +75,7 @@ extension Token {
   func choosing(_ index: Int) throws(Diagnostic) -> Token {
     let groups = try braceGroups()
     guard !groups.isEmpty else { return self }
+    let letters = letters
     var chosen: [Letter] = []
     var position = 0
     for group in groups {

@@ -12,7 +12,6 @@ public struct Lexer {
   private var letters: [Token.Letter] = []
   private var start: (line: Int, column: Int)?
   private var tokens: [Token] = []
-  private var statements: [SourceStatement] = []
   private var openQuote: Span?
 
   private init(file: String?) { self.file = file }
@@ -24,21 +23,35 @@ public struct Lexer {
   public static func statements(
     in text: String, file: String? = nil, firstLine first: Int = 1
   ) throws(Diagnostic) -> [SourceStatement] {
+    var statements: [SourceStatement] = []
+    try read(text, file: file, firstLine: first) { (statement) throws(Diagnostic) in statements.append(statement) }
+    return statements
+  }
+
+  /// Hands out the statements of `text` one after the other, so that a long script is not held in pieces.
+  ///
+  /// - Throws: what `body` throws, or a diagnostic for an open quote or a control character, at its place.
+  public static func read(
+    _ text: String, file: String? = nil, firstLine first: Int = 1,
+    _ body: (SourceStatement) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
     var lexer = Lexer(file: file)
     lexer.line = first
-    try lexer.read(text, lenient: false)
-    return lexer.statements
+    try lexer.read(text, lenient: false, body)
   }
 
   /// The statements of an unfinished line: an open quote ends with the text, and what cannot be
   /// read is passed over. For highlighting and completion while somebody types.
   public static func unfinished(_ text: String) -> [SourceStatement] {
     var lexer = Lexer(file: nil)
-    try? lexer.read(text, lenient: true)
-    return lexer.statements
+    var statements: [SourceStatement] = []
+    try? lexer.read(text, lenient: true) { (statement) throws(Diagnostic) in statements.append(statement) }
+    return statements
   }
 
-  private mutating func read(_ text: String, lenient: Bool) throws(Diagnostic) {
+  private mutating func read(
+    _ text: String, lenient: Bool, _ body: (SourceStatement) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
     var characters = text.makeIterator()
     var next = characters.next()
     var comment = false
@@ -50,7 +63,7 @@ public struct Lexer {
           openQuote = nil
         }
         comment = false
-        endStatement()
+        try endStatement(body)
         line += 1
         column = 1
         continue
@@ -72,7 +85,7 @@ public struct Lexer {
       }
       switch character {
       case " ", "\t", "\u{3000}", "\u{A0}": endToken()
-      case ";": endStatement()
+      case ";": try endStatement(body)
       case "#":
         endToken()
         comment = true
@@ -99,10 +112,11 @@ public struct Lexer {
       }
     }
     if let quote = openQuote, !lenient { throw Self.unterminated(quote) }
-    endStatement()
+    try endStatement(body)
   }
 
   private func reject(_ character: Character, _ lenient: Bool) throws(Diagnostic) {
+    if let byte = character.asciiValue, (0x20..<0x7F).contains(byte) { return }
     guard !lenient, let scalar = character.unicodeScalars.first,
       scalar.properties.generalCategory == .control || scalar == "\u{FFFD}"
     else { return }
@@ -134,14 +148,15 @@ public struct Lexer {
     guard let start else { return }
     let span = Span(file: file, line: start.line, column: start.column, length: column - start.column)
     tokens.append(Token(letters, span: span))
-    letters = []
+    letters.removeAll(keepingCapacity: true)
     self.start = nil
   }
 
-  private mutating func endStatement() {
+  private mutating func endStatement(_ body: (SourceStatement) throws(Diagnostic) -> Void) throws(Diagnostic) {
     endToken()
     guard !tokens.isEmpty else { return }
-    statements.append(SourceStatement(tokens, file: file))
-    tokens = []
+    let statement = SourceStatement(tokens, file: file)
+    tokens.removeAll(keepingCapacity: true)
+    try body(statement)
   }
 }

@@ -22,7 +22,10 @@ struct Matcher {
   private(set) var furthest = State()
   private(set) var expectations: [Expectation] = []
 
-  init(_ tokens: [Token]) { self.tokens = tokens }
+  /// Whether it remembers how far it came and what could have stood there.
+  private let explains: Bool
+
+  init(_ tokens: [Token], explains: Bool = true) { (self.tokens, self.explains) = (tokens, explains) }
 
   /// The reading that uses all words; nil when there is none.
   mutating func match(_ pattern: Pattern) -> State? {
@@ -90,6 +93,7 @@ struct Matcher {
   }
 
   @discardableResult private mutating func note(_ state: State, _ expectation: Expectation?) -> [State] {
+    guard explains else { return [] }
     if state.index > furthest.index {
       furthest = state
       expectations = []
@@ -102,7 +106,9 @@ struct Matcher {
 
   static func attribute(_ token: Token, changes: Bool) -> Phrase.Attribute? {
     guard let (before, after) = token.splitOnce(on: "="), before.text.first?.isLetter == true else { return nil }
-    if changes, before.letters.count > 1, let last = before.letters.last, !last.quoted {
+    if changes, before.mayHave("+") || before.mayHave("-"), before.letters.count > 1, let last = before.letters.last,
+      !last.quoted
+    {
       if last.character == "+" { return Phrase.Attribute(key: before.droppingLast(), change: .insert, value: after) }
       if last.character == "-" { return Phrase.Attribute(key: before.droppingLast(), change: .remove, value: after) }
     }

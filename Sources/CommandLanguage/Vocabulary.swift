@@ -28,8 +28,11 @@ public struct Vocabulary: Sendable {
     guard let (grammar, consumed) = head(source.tokens) else { throw unknownVerb(source) }
     var phrase = Phrase(grammar: grammar, source: source)
     let words = try separateOptions(source.tokens.dropFirst(consumed), of: grammar, into: &phrase)
-    var matcher = Matcher(words)
-    guard let state = matcher.match(grammar.pattern) else {
+    // Most statements are right, so what could have stood where is found only when one is not.
+    var quick = Matcher(words, explains: false)
+    guard let state = quick.match(grammar.pattern) else {
+      var matcher = Matcher(words)
+      _ = matcher.match(grammar.pattern)
       throw misfit(matcher, words: words, source: source, grammar: grammar)
     }
     phrase.words = state.words

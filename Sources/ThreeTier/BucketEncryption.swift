@@ -16,7 +16,7 @@ struct BucketEncryption {
     readers = KeyReaders(design.topology)
     firstKey = design.topology.parts(of: "kms-key").first?.name
     var users: [Name: [Name: Set<String>]] = [:]
-    for use in RoleUse.all(design) {
+    for use in design.roleUses {
       for need in use.needs {
         users[need.resource, default: [:]][use.role, default: []]
           .formUnion(need.actions.compactMap { Self.keyActions[$0] })

@@ -44,7 +44,7 @@ public struct CheckResult: Sendable {
 public enum Checker {
   /// What the rules say of a design.
   public static func check(_ design: Design, rules: [any Rule.Type] = RuleCatalogue.all) -> CheckResult {
-    let design = design.knowingPaths
+    let design = design.prepared
     var findings: [Finding] = []
     var waived: [CheckResult.Waived] = []
     var passed: [String] = []

@@ -17,8 +17,8 @@ public struct Design: Sendable {
   let wiring: Wiring
   /// The groups of the application's servers and functions, by VPC.
   let applicationGroups: [Name: Set<Name>]
-  /// What the network has to carry, where `knowingPaths` found it.
-  var knownPaths: [StatedPath]?
+  /// What several rules ask for, where `prepared` found it.
+  var preparation: Preparation?
 
   /// Understands a topology. O(n log n). Without `tables` rules that compare versions cannot tell.
   public init(_ topology: Topology, tables: ServiceTables = .none) {

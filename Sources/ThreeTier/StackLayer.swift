@@ -43,15 +43,22 @@ extension Software {
   func typed(port: Int?) -> String { name + (port.map { ":\($0)" } ?? "") }
 }
 
+/// A server behind a load balancer, with the part that names its programs: itself or its launch template.
+struct StackedServer: Sendable {
+  let server: Resource
+  let sayer: Resource
+  let programs: [Software]
+}
+
 extension Design {
-  /// The servers behind load balancers that name their programs, one for each part that names them.
-  var stackedServers: [(server: Resource, sayer: Resource, programs: [Software])] {
+  /// Looks for the servers behind load balancers that name their programs.
+  func findStackedServers() -> [StackedServer] {
     var told: Set<Name> = []
     return servers.filter { !targetGroups(of: $0.name).isEmpty }.compactMap { server in
       let sayer = topology.sayer(of: "stack", for: server)
       let programs = topology.setting(.stack, of: server) ?? []
       guard programs.contains(where: { $0.layer != nil }), told.insert(sayer.name).inserted else { return nil }
-      return (server, sayer, programs)
+      return StackedServer(server: server, sayer: sayer, programs: programs)
     }
   }
 }

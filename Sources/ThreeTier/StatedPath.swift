@@ -49,18 +49,8 @@ struct StatedPath {
 }
 
 extension Design {
-  /// What the network has to carry for the stated connections; connections whose ends have the same
-  /// groups and subnets, on the same ports, are alike and stand once.
-  var statedPaths: [StatedPath] { knownPaths ?? findStatedPaths() }
-
-  /// The same design with its stated paths found once, for those who ask for them much.
-  var knowingPaths: Design {
-    var design = self
-    design.knownPaths = statedPaths
-    return design
-  }
-
-  private func findStatedPaths() -> [StatedPath] {
+  /// Looks for what the network has to carry.
+  func findStatedPaths() -> [StatedPath] {
     let ways = Dictionary(grouping: balancings, by: \.balancer)
     var known: Set<[PathClass]> = []
     return topology.connections.compactMap { connection in

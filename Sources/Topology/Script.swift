@@ -13,7 +13,7 @@ public enum Script {
     -> Topology
   {
     var topology = topology
-    for source in try Lexer.statements(in: text, file: file) {
+    try Lexer.read(text, file: file) { (source) throws(Diagnostic) in
       for statement in try source.expandingBraces() {
         topology = try topology.applying(vocabulary.phrase(statement))
       }

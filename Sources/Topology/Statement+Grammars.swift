@@ -7,6 +7,9 @@ extension Statement {
     [addGrammar, setGrammar, removeGrammar, renameGrammar, regionGrammar]
     + Clause.forms.flatMap { [$0.grammar, $0.withdrawalGrammar] }
 
+  /// The verbs of all statements.
+  static let verbs = Set(grammars.map(\.verb))
+
   /// What a statement other than `add` and `set` takes as `key=value`; those take what their part's kind does.
   public static func attributes(ofVerb verb: String) -> [AttributeDescription] {
     Clause.forms.first { $0.grammar.verb == verb }?.attributes ?? []

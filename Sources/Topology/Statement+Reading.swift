@@ -59,7 +59,7 @@ extension Statement {
         ),
         at: token.span, example: reader.phrase.grammar.examples.first)
     }
-    guard ResourceKind.named(text) == nil, !Name.reserved.contains(text), !grammars.contains(where: { $0.verb == text })
+    guard ResourceKind.named(text) == nil, !Name.reserved.contains(text), !verbs.contains(text)
     else {
       throw Diagnostic(
         "reserved-name", Message("`\(text)` is a word of the language and cannot be a name."), at: token.span,
@@ -90,8 +90,8 @@ extension Statement {
     var values: [String: Value] = [:]
     for word in reader.phrase.attributes {
       let description = try reader.description(word.key, in: kind.attributes, of: kind)
-      guard values[word.key.text] == nil else { throw reader.twice(word.key) }
-      values[word.key.text] = try ValueReader(reader.topology, description).value(word.value)
+      guard values[description.key] == nil else { throw reader.twice(word.key) }
+      values[description.key] = try ValueReader(reader.topology, description).value(word.value)
     }
     return .add(Resource(name: name, kind: kind.token, parent: parent, values: values))
   }

@@ -118,8 +118,8 @@ public struct StatementReader {
     var values: [String: Value] = [:]
     for word in phrase.attributes {
       let description = try description(word.key, in: attributes)
-      guard values[word.key.text] == nil else { throw twice(word.key) }
-      values[word.key.text] = try ValueReader(topology, description, example: example).value(word.value)
+      guard values[description.key] == nil else { throw twice(word.key) }
+      values[description.key] = try ValueReader(topology, description, example: example).value(word.value)
     }
     return values
   }

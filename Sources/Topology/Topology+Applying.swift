@@ -141,7 +141,10 @@ extension Topology {
     renamed.region = region
     for resource in resources.values { renamed.insert(resource.renaming(old, to: new)) }
     for (subject, clauses) in clausesBySubject {
-      renamed.clausesBySubject[subject.renaming(old, to: new)] = clauses.map { $0.form.renaming(old, to: new) }
+      // Another name may stand elsewhere in the order.
+      renamed.clausesBySubject[subject.renaming(old, to: new)] = clauses.reduce(into: []) {
+        $0.insertInOrder($1.form.renaming(old, to: new))
+      }
     }
     for (origin, span) in origins { renamed.origins[origin.renaming(old, to: new)] = span }
     self = renamed
@@ -224,8 +227,12 @@ extension [Clause] {
   /// Forwards keep the order in which they were said, which CloudFront goes by; all others stand
   /// in the order of their text, so that the order of statements takes no part in equality.
   mutating func insertInOrder(_ clause: Clause) {
-    let index = firstIndex { clause.stands(before: $0) } ?? count
-    insert(clause, at: index)
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if clause.stands(before: self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    insert(clause, at: low)
   }
 
   mutating func replace(_ old: Clause, by new: Clause) {
@@ -236,6 +243,17 @@ extension [Clause] {
 }
 
 extension Clause {
+  /// Whether both are taken back by the same statement, which is not written for that where they are many.
+  func isWithdrawn(with other: Clause) -> Bool {
+    switch (self, other) {
+    case (.rule(let a), .rule(let b)): a == b
+    case (.route(let a), .route(let b)): a.table == b.table && a.destination == b.destination
+    case (.connection(let a), .connection(let b)):
+      a.to.description == b.to.description && a.from.description == b.from.description
+    default: rank == other.rank && withdrawal == other.withdrawal
+    }
+  }
+
   func stands(before other: Clause) -> Bool {
     switch (self, other) {
     case (.forward, .forward): false

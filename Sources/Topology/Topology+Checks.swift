@@ -34,9 +34,13 @@ extension Topology {
         "outside", Message("The block \(block) lies outside the range of \(noun(vpc.name)), \(ranges[0])."),
         at: located.place("cidr"), nearest: nextFreeBlock(in: vpc.name, length: block.length)?.description)
     }
-    let siblings = children(of: vpc.name, kind: "subnet")
-    for other in siblings where other.name != subnet.name {
-      guard case .network(let taken)? = other.values["cidr"], taken.overlaps(block) else { continue }
+    let taken = (childrenByParent[vpc.name] ?? []).filter { name in
+      guard name != subnet.name, let other = resources[name], other.kind == "subnet",
+        case .network(let taken)? = other.values["cidr"]
+      else { return false }
+      return taken.overlaps(block)
+    }
+    if let other = taken.min().flatMap({ resources[$0] }), case .network(let taken)? = other.values["cidr"] {
       throw Diagnostic(
         "overlap", Message("The block \(block) overlaps \(noun(other.name)), \(taken)."), at: located.place("cidr"),
         nearest: nextFreeBlock(in: vpc.name, length: block.length)?.description)
@@ -80,7 +84,7 @@ extension Topology {
 
   func check(_ clause: Clause, _ located: LocatedStatement) throws(Diagnostic) {
     let clauses = clausesBySubject[clause.subject] ?? []
-    if let other = clauses.first(where: { $0.withdrawal == clause.withdrawal }) {
+    if let other = clauses.first(where: { $0.isWithdrawn(with: clause) }) {
       if other == clause {
         throw Diagnostic("already-said", Message("The design says this already."), at: located.span)
       }

@@ -1,5 +1,5 @@
 /// The value of an attribute.
-public indirect enum Value: Sendable, Hashable, CustomStringConvertible {
+public enum Value: Sendable, Hashable, CustomStringConvertible {
   case text(String)
   case number(Int, Unit)
   case flag(Bool)
@@ -7,7 +7,7 @@ public indirect enum Value: Sendable, Hashable, CustomStringConvertible {
   case reference(Name)
   case list([Value])
   /// One `name:value` of a map.
-  case pair(String, Value)
+  indirect case pair(String, Value)
 
   /// What a number counts.
   public enum Unit: String, Sendable, Hashable {
@@ -31,9 +31,23 @@ public indirect enum Value: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  private static let special: Set<Character> = [
+    " ", ";", "#", ",", "=", "\"", "\\", "{", "}", "\t", "\u{3000}", "\u{A0}",
+  ]
+
+  /// Whether every byte is a letter, a digit, `.`, `:`, `/` or `_`, as in most texts; none of these needs quotes.
+  private static func isHarmless(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x2E...0x3A, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+      default: false
+      }
+    }
+  }
+
   /// The text in double quotes where it needs them.
   static func quoted(_ text: String) -> String {
-    let special: Set<Character> = [" ", ";", "#", ",", "=", "\"", "\\", "{", "}", "\t", "\u{3000}", "\u{A0}"]
+    if !text.isEmpty, isHarmless(text) { return text }
     guard text.isEmpty || text.contains(where: special.contains) || text.contains("->") || text.hasPrefix("--") else {
       return text
     }

@@ -23,8 +23,9 @@ struct ValueReader {
       guard let number = Self.number(token.text, unit), range.contains(number) else { throw misfit(token, type) }
       return .number(number, unit)
     case .word(let words):
-      guard words.contains(token.text) else { throw misfit(token, type) }
-      return .text(token.text)
+      // The list's own text, which all values share.
+      guard let word = words.first(where: { $0 == token.text }) else { throw misfit(token, type) }
+      return .text(word)
     case .open:
       guard !token.text.isEmpty, !token.text.contains(where: { $0.isWhitespace || $0 == "," }) else {
         throw misfit(token, type)

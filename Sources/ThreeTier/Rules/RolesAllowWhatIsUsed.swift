@@ -15,7 +15,7 @@ enum RolesAllowWhatIsUsed: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let roles = RoleUse.all(design).filter { role in
+    let roles = design.roleUses.filter { role in
       role.settings.contains { !$0.needs.isEmpty } || !topology.grants(to: .part(role.role)).isEmpty
     }
     guard !roles.isEmpty else {

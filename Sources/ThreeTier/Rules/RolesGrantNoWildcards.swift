@@ -33,7 +33,7 @@ enum RolesGrantNoWildcards: Rule {
       $0.values["managed"] != nil || !topology.grants(to: .part($0.name)).isEmpty
     }
     guard !roles.isEmpty else { return .doesNotApply(Message("No role of the design allows anything.")) }
-    let uses = Dictionary(uniqueKeysWithValues: RoleUse.all(design).map { ($0.role, $0.needs) })
+    let uses = Dictionary(uniqueKeysWithValues: design.roleUses.map { ($0.role, $0.needs) })
     return .found(roles.flatMap { findings($0, needs: uses[$0.name] ?? [], topology) })
   }
 

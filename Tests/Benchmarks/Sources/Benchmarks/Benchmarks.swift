@@ -70,6 +70,7 @@ enum Benchmarks {
       record("understand the network") { _ = Network(topology) }
       record("one trace") { _ = network.trace(flow) }
       record("understand the design") { _ = Design(topology) }
+      record("find what several rules ask for") { _ = design.prepared }
       record("check by \(RuleCatalogue.all.count) rules") { _ = Checker.check(design) }
       record("what one part can reach") { _ = network.reach(of: Name(server)) }
       if size <= 1_000 {
@@ -86,7 +87,7 @@ enum Benchmarks {
     var counts: [Int] = []
     var rows = RuleCatalogue.all.map { Measurement(name: $0.code) }
     for size in sizes {
-      let design = Design(try Script.apply(shape.script(parts: size)))
+      let design = Design(try Script.apply(shape.script(parts: size))).prepared
       counts.append(design.topology.count)
       for (row, rule) in RuleCatalogue.all.enumerated() {
         var outcome: Outcome = .holds
