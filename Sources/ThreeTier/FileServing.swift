@@ -26,9 +26,9 @@ struct FileServing {
     let control = controls.first?.name.description ?? design.freeName("s3-oac")
     let behaviour = "forward \(distribution.name) \(path) -> \(bucket) oac=\(control) cache=optimized"
     let old = topology.forwards(of: distribution.name).first { $0.path == path && $0.values["host"] == nil }
-    let grants = topology.grants(to: .service("cloudfront")).filter { $0.source == distribution.name }
+    let grants = topology.grants(to: .service("cloudfront"), on: bucket)
     let mayRead = grants.contains { grant in
-      grant.resources.contains { $0.name == bucket }
+      grant.source == distribution.name
         && grant.actions.contains { ["s3:GetObject", "s3:*"].contains($0) }
     }
     return (controls.isEmpty ? ["add oac \(control)"] : [])

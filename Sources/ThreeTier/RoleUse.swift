@@ -14,8 +14,10 @@ struct RoleUse {
   private(set) var settings: [Setting] = []
   /// What settings and stated connections need together.
   private(set) var needs: [Permissions.Need] = []
-  /// All that may be allowed.
-  private(set) var used: Set<Name>
+  /// What may be allowed to this role, besides `uploads`.
+  private var used: Set<Name> = []
+  /// What may be allowed to every role: where addresses lead that are signed with its rights. All roles share it.
+  private let uploads: Set<Name>
   /// Whether the design states what its users connect to, so that what is missing is not meant.
   private(set) var isStated = false
 
@@ -24,7 +26,8 @@ struct RoleUse {
     let topology = design.topology
     let permissions = Permissions(topology)
     // An address is signed with the rights of the one who signs it.
-    let uploads = topology.connections.filter { $0.purposes.contains("put-presigned") }.compactMap(\.to.part)
+    let signed = topology.connections.filter { $0.purposes.contains("put-presigned") }.compactMap(\.to.part)
+    let uploads = Set(signed + signed.compactMap { topology[$0] }.compactMap { permissions.key(of: $0) })
     var senders: [Name: [Name]] = [:]
     for bucket in topology.parts(of: "s3") {
       for hearer in bucket.values["notify"]?.references ?? [] { senders[hearer, default: []].append(bucket.name) }
@@ -33,7 +36,7 @@ struct RoleUse {
     var found: [Name: RoleUse] = [:]
     for user in design.servers + topology.parts(of: "lambda") {
       guard let role = topology.setting(.role, of: user) else { continue }
-      found[role, default: RoleUse(role: role, used: Set(uploads))].add(user, senders, passwords, permissions, design)
+      found[role, default: RoleUse(role: role, uploads: uploads)].add(user, senders, passwords, permissions, design)
     }
     return found.values.map { $0.withKeys(permissions, topology) }.sorted { $0.role < $1.role }
   }
@@ -52,7 +55,10 @@ struct RoleUse {
     return passwords
   }
 
-  private init(role: Name, used: Set<Name>) { (self.role, self.used) = (role, used) }
+  private init(role: Name, uploads: Set<Name>) { (self.role, self.uploads) = (role, uploads) }
+
+  /// Whether it uses a part, so that something may be allowed with it.
+  func mayUse(_ name: Name) -> Bool { used.contains(name) || uploads.contains(name) }
 
   private mutating func add(
     _ user: Resource, _ senders: [Name: [Name]], _ passwords: [Name: [Name]], _ permissions: Permissions,

@@ -226,13 +226,26 @@ extension Topology.Origin {
 extension [Clause] {
   /// Forwards keep the order in which they were said, which CloudFront goes by; all others stand
   /// in the order of their text, so that the order of statements takes no part in equality.
-  mutating func insertInOrder(_ clause: Clause) {
+  mutating func insertInOrder(_ clause: Clause) { insert(clause, at: place(of: clause)) }
+
+  /// The clause that has to be taken back before another can be said; nil where none has.
+  func taking(thePlaceOf clause: Clause) -> Clause? {
+    switch clause {
+    case .rule, .grant, .denial:
+      // The statement that takes these back says all of them, and they stand by their words.
+      let index = place(of: clause)
+      return index > 0 && self[index - 1] == clause ? clause : nil
+    default: return first { $0.isWithdrawn(with: clause) }
+    }
+  }
+
+  private func place(of clause: Clause) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
       if clause.stands(before: self[middle]) { high = middle } else { low = middle + 1 }
     }
-    insert(clause, at: low)
+    return low
   }
 
   mutating func replace(_ old: Clause, by new: Clause) {
@@ -246,7 +259,6 @@ extension Clause {
   /// Whether both are taken back by the same statement, which is not written for that where they are many.
   func isWithdrawn(with other: Clause) -> Bool {
     switch (self, other) {
-    case (.rule(let a), .rule(let b)): a == b
     case (.route(let a), .route(let b)): a.table == b.table && a.destination == b.destination
     case (.connection(let a), .connection(let b)):
       a.to.description == b.to.description && a.from.description == b.from.description

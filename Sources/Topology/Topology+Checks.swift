@@ -84,7 +84,7 @@ extension Topology {
 
   func check(_ clause: Clause, _ located: LocatedStatement) throws(Diagnostic) {
     let clauses = clausesBySubject[clause.subject] ?? []
-    if let other = clauses.first(where: { $0.isWithdrawn(with: clause) }) {
+    if let other = clauses.taking(thePlaceOf: clause) {
       if other == clause {
         throw Diagnostic("already-said", Message("The design says this already."), at: located.span)
       }

@@ -40,6 +40,12 @@ extension Topology {
     clauses(of: grantee).compactMap { if case .grant(let grant) = $0 { grant } else { nil } }
   }
 
+  /// What a role or service may do with a part that its permissions name, in the order of all.
+  public func grants(to grantee: Subject, on name: Name) -> [Grant] {
+    if let clauseOrder { return (clauseOrder.grantsByPart[name] ?? []).filter { $0.grantee == grantee } }
+    return grants(to: grantee).filter { $0.resources.contains { $0.name == name } }
+  }
+
   /// All permissions of the design.
   public var grants: [Grant] {
     clauseOrder?.grants ?? allClauses.compactMap { if case .grant(let grant) = $0 { grant } else { nil } }

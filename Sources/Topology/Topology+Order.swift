@@ -12,6 +12,8 @@ struct PartOrder: Sendable {
 struct ClauseOrder: Sendable {
   let clauses: [Clause]
   let grants: [Grant]
+  /// By the parts that they name.
+  let grantsByPart: [Name: [Grant]]
   let connections: [Connection]
   let waivers: [Waiver]
 }
@@ -30,7 +32,12 @@ extension Topology {
         })
     }
     if clauseOrder == nil {
-      ordered.clauseOrder = ClauseOrder(clauses: allClauses, grants: grants, connections: connections, waivers: waivers)
+      let grants = self.grants
+      ordered.clauseOrder = ClauseOrder(
+        clauses: allClauses, grants: grants,
+        grantsByPart: grants.reduce(into: [:]) { groups, grant in
+          for name in Set(grant.resources.map(\.name)) { groups[name, default: []].append(grant) }
+        }, connections: connections, waivers: waivers)
     }
     return ordered
   }

@@ -54,9 +54,8 @@ enum BucketsAdmitTheirDistributionOnly: Rule {
 
   /// The bucket's policy: a permission for CloudFront, for this distribution only.
   private static func grantFindings(_ origin: BucketOrigin, _ topology: Topology) -> [Finding] {
-    let grants = topology.grants(to: .service("cloudfront")).filter { grant in
-      grant.resources.contains { $0.name == origin.bucket }
-        && grant.actions.contains { $0 == "s3:GetObject" || $0 == "s3:*" }
+    let grants = topology.grants(to: .service("cloudfront"), on: origin.bucket).filter { grant in
+      grant.actions.contains { $0 == "s3:GetObject" || $0 == "s3:*" }
     }
     let cdn = origin.distribution.name
     let wanted = "grant service:cloudfront s3:GetObject on \(origin.bucket) source=\(cdn)"

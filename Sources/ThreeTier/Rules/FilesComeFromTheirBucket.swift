@@ -16,27 +16,25 @@ enum FilesComeFromTheirBucket: Rule {
       return .doesNotApply(Message("The design has no distribution."))
     }
     let behaviours = design.behaviours
-    let files = design.publishedFiles.filter { $0.purpose == "static" || !isPrivate($0.bucket, design) }
+    // What distributions are meant to fetch, where the design states it.
+    let fetched = Set(
+      topology.parts(of: "cloudfront").flatMap { design.wiring.connections[$0.name] ?? [] }.map(\.to.part))
+    let files = design.publishedFiles.filter {
+      $0.purpose == "static" || fetched.isEmpty || fetched.contains($0.bucket)
+    }
     guard !files.isEmpty else {
       return .doesNotApply(Message("No server publishes files to a bucket from which browsers read."))
     }
     let served = Set(behaviours.map(\.target))
     var told: Set<Name> = []
     let unserved = files.filter { !served.contains($0.bucket) && told.insert($0.bucket).inserted }
+    let paths = Set(files.filter { served.contains($0.bucket) }.map(\.path))
     let detours = behaviours.filter { behaviour in
-      behaviour.isForFiles && topology[behaviour.target]?.kind == "alb"
-        && files.contains { behaviour.path == $0.path && served.contains($0.bucket) }
+      behaviour.isForFiles && topology[behaviour.target]?.kind == "alb" && paths.contains(behaviour.path)
     }
     return .found(
       unserved.map { finding($0, distribution, behaviours, design) }
         + detours.compactMap { detour($0, files, design) })
-  }
-
-  /// Uploads that no distribution is meant to fetch, where the design states what each one fetches.
-  private static func isPrivate(_ bucket: Name, _ design: Design) -> Bool {
-    let distributions = design.topology.parts(of: "cloudfront")
-    let stated = distributions.flatMap { design.wiring.connections[$0.name] ?? [] }
-    return !stated.isEmpty && !stated.contains { $0.to.part == bucket }
   }
 
   private static func finding(

@@ -54,9 +54,8 @@ enum LoadBalancersKeepRecords: Rule {
   }
 
   private static func mayWrite(_ bucket: Name, _ topology: Topology) -> Bool {
-    topology.grants(to: .service("elb")).contains { grant in
-      grant.resources.contains { $0.name == bucket }
-        && grant.actions.contains { ["s3:PutObject", "s3:Put*", "s3:*"].contains($0) }
+    topology.grants(to: .service("elb"), on: bucket).contains { grant in
+      grant.actions.contains { ["s3:PutObject", "s3:Put*", "s3:*"].contains($0) }
     }
   }
 

@@ -33,7 +33,7 @@ enum RolesAllowWhatIsUsed: Rule {
     }
     guard role.isStated else { return lacking }
     return lacking
-      + topology.grants(to: .part(role.role)).compactMap { excess($0, role.role, used: role.used, topology) }
+      + topology.grants(to: .part(role.role)).compactMap { excess($0, role, topology) }
   }
 
   /// What a role does not allow and a setting needs, as a finding.
@@ -62,18 +62,18 @@ enum RolesAllowWhatIsUsed: Rule {
   }
 
   /// What a grant allows and nobody uses, as a finding.
-  private static func excess(_ grant: Grant, _ role: Name, used: Set<Name>, _ topology: Topology) -> Finding? {
+  private static func excess(_ grant: Grant, _ use: RoleUse, _ topology: Topology) -> Finding? {
     let idle = grant.resources.filter { resource in
-      !used.contains(resource.name) && topology[resource.name].map { judged.contains($0.kind) } ?? false
+      !use.mayUse(resource.name) && topology[resource.name].map { judged.contains($0.kind) } ?? false
     }
     guard let first = idle.first else { return nil }
     let left = grant.resources.filter { !idle.contains($0) }
     let clause = Clause.grant(grant)
     let rest = Clause.grant(grant.limited(to: left))
     return finding(
-      .medium, [role] + idle.map(\.name), at: topology.origin(of: clause),
+      .medium, [use.role] + idle.map(\.name), at: topology.origin(of: clause),
       Message(
-        "\(topology.noun(role)) allows \(grant.actions.map { Message("`\($0)`") }) on \(topology.noun(first.name)), which nothing that acts under it is meant to use. Whoever breaks in there gets it, too."
+        "\(topology.noun(use.role)) allows \(grant.actions.map { Message("`\($0)`") }) on \(topology.noun(first.name)), which nothing that acts under it is meant to use. Whoever breaks in there gets it, too."
       ),
       mend: [clause.withdrawal] + (left.isEmpty ? [] : [rest.text]))
   }

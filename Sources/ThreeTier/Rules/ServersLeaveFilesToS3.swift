@@ -16,15 +16,20 @@ enum ServersLeaveFilesToS3: Rule {
     guard !stacks.isEmpty else {
       return .doesNotApply(Message("No server behind a load balancer runs a framework that comes with files."))
     }
-    return .found(stacks.flatMap { stack in FileServing.purposes.compactMap { finding($0, stack.server, design) } })
+    let distribution = distribution(design)
+    return .found(
+      stacks.flatMap { stack in
+        FileServing.purposes.compactMap { finding($0, stack.server, distribution, design) }
+      })
   }
 
-  private static func finding(_ purpose: String, _ server: Resource, _ design: Design) -> Finding? {
+  private static func finding(
+    _ purpose: String, _ server: Resource, _ distribution: Resource?, _ design: Design
+  ) -> Finding? {
     let topology = design.topology
     let sayer = topology.sayer(of: purpose, for: server)
     let name = topology.noun(sayer.name)
     let span = topology.origin(of: sayer.name, attribute: purpose)
-    let distribution = distribution(design)
     if let bucket = topology.setting(Attribute<Name>(purpose), of: server) {
       // Uploads may be fetched with signed addresses, straight from the bucket.
       guard purpose == "static", distribution == nil else { return nil }
