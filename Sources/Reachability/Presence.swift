@@ -147,3 +147,10 @@ struct Presence: Sendable {
   /// The kinds that open connections or answer them, by name; a NAT gateway only passes them on.
   static let endKinds = table.filter { $0.value.role.map { $0 != .natGateway } ?? false }.keys.sorted()
 }
+
+extension Network {
+  /// The kinds that open connections or answer them and whose interfaces security groups can filter.
+  public static let groupedKinds: [String] = Presence.endKinds.filter { kind in
+    if case .none = Presence.of(kind).groups { false } else { true }
+  }
+}

@@ -25,6 +25,6 @@ extension Design {
 
   /// The launch template of a server, else the server itself: where its settings are said.
   func settings(of server: Resource) -> Resource {
-    topology.value(.launchTemplate, of: server).flatMap { topology[$0] } ?? server
+    topology.template(of: server) ?? server
   }
 }

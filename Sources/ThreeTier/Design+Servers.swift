@@ -4,7 +4,7 @@ import Topology
 
 extension Design {
   /// What runs or keeps the service's own work and belongs behind the load balancer.
-  var inner: [Resource] { servers + topology.parts(of: "rds") + topology.parts(of: "cache") }
+  var inner: [Resource] { servers + topology.parts(of: Kinds.innerStores) }
 
   /// Servers that keep the service's data: databases on instances.
   var databaseServers: [Resource] { servers.filter { tiers[$0.name] == .data } }
@@ -18,8 +18,8 @@ extension Design {
   /// Whether a launch template or instance decides one of these attributes for a server: not an instance
   /// that leaves them to its template, nor a template whose instances all say them themselves.
   func decides(_ part: Resource, _ keys: [String]) -> Bool {
-    guard part.kind == "launch-template" else {
-      return topology.value(.launchTemplate, of: part) == nil || keys.contains { part.values[$0] != nil }
+    guard Kinds.templates[part.kind] != nil else {
+      return topology.template(of: part) == nil || keys.contains { part.values[$0] != nil }
     }
     let made = wiring.made[part.name] ?? []
     return made.isEmpty || made.contains { server in keys.contains { server.values[$0] == nil } }
@@ -27,13 +27,9 @@ extension Design {
 
   /// The statement that put a part into its subnets.
   func placement(of part: Resource) -> Span? {
-    switch part.kind {
-    case "asg", "alb", "endpoint", "lambda": return topology.origin(of: part.name, attribute: "subnets")
-    case "rds", "cache":
-      guard let group = topology.value(.subnetGroup, of: part) else { return topology.origin(of: part.name) }
-      return topology.origin(of: group, attribute: "subnets")
-    default: return topology.origin(of: part.name)
-    }
+    if part.values["subnets"] != nil { return topology.origin(of: part.name, attribute: "subnets") }
+    guard let group = topology.value(.subnetGroup, of: part) else { return topology.origin(of: part.name) }
+    return topology.origin(of: group, attribute: "subnets")
   }
 
   /// The statement to blame for a load balancer's call that does not arrive: the target group's, or the one

@@ -28,7 +28,7 @@ public struct Design: Sendable {
     network = Network(topology)
     let wiring = Wiring(topology, network)
     self.wiring = wiring
-    servers = topology.parts(of: "ec2").filter { !wiring.bastions.contains($0.name) } + topology.parts(of: "asg")
+    servers = topology.parts(of: Kinds.servers).filter { !wiring.bastions.contains($0.name) }
     let tiers = TierReader(topology, wiring).tiers
     self.tiers = tiers
     var groups: [Name: Set<Name>] = [:]

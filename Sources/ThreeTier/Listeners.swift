@@ -31,6 +31,8 @@ enum ListenerWords {
 }
 
 extension Topology {
-  /// Whether a listener speaks HTTPS.
-  func isSecure(_ listener: Resource) -> Bool { value(Attribute<String>("protocol"), of: listener) == "https" }
+  /// Whether a listener ends TLS: with HTTPS on an ALB, with any protocol on an NLB.
+  func isSecure(_ listener: Resource) -> Bool {
+    ["https", "tls"].contains(value(Attribute<String>("protocol"), of: listener))
+  }
 }

@@ -9,9 +9,6 @@ struct Permissions {
     let resource: Name
   }
 
-  /// The kinds that belong to a service of AWS, which is asked over HTTPS and asks IAM.
-  static let services: Set<String> = ["s3", "dynamodb", "secret", "kms-key", "sqs", "sns", "log-group"]
-
   private let topology: Topology
 
   init(_ topology: Topology) { self.topology = topology }
@@ -20,6 +17,7 @@ struct Permissions {
   /// that states none.
   private static let actions: [String: [String: [String]]] = {
     let (read, write) = (["s3:GetObject"], ["s3:PutObject"])
+    let (put, fetchRecords) = (["kinesis:PutRecord", "kinesis:PutRecords"], ["kinesis:GetRecords"])
     let (fetch, store) = (
       ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:BatchGetItem"],
       ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem", "dynamodb:DeleteItem"]
@@ -37,6 +35,12 @@ struct Permissions {
         "": send + receive,
       ],
       "sns": ["": ["sns:Publish"]],
+      "kinesis": [
+        "send": put, "write": put, "put": put, "receive": fetchRecords, "read": fetchRecords, "get": fetchRecords,
+        "": put + fetchRecords,
+      ],
+      "step-functions": ["": ["states:StartExecution", "states:StartSyncExecution"]],
+      "athena": ["": ["athena:StartQueryExecution"]],
       "kms-key": ["": ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:Sign"]],
     ]
   }()
@@ -107,7 +111,7 @@ struct Permissions {
   /// The words by which AWS's ready-made policies name a service.
   private static let policyWords = [
     "s3": "S3", "dynamodb": "DynamoDB", "secretsmanager": "SecretsManager", "sqs": "SQS", "sns": "SNS",
-    "kms": "KeyManagement",
+    "kms": "KeyManagement", "kinesis": "Kinesis", "states": "StepFunctions", "athena": "Athena",
   ]
 
   /// Whether a ready-made policy is about the service: what exactly it allows is not modelled.

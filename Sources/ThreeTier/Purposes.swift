@@ -8,6 +8,7 @@ struct Purposes {
   /// The VPCs with what is to be reached from the internet or leads there, which need an internet gateway that
   /// is attached, also where no route names one.
   private let throughAttachedGateways: Set<Name>
+  private let companions: [Name: [Name]]
 
   /// Looks through gateways, load balancers and behaviours once.
   init(_ design: Design) {
@@ -16,12 +17,15 @@ struct Purposes {
     let origins = topology.originsByDistribution.values.joined().compactMap { topology[$0] }
     let gates =
       topology.parts(of: "nat")
-      + topology.parts(of: "alb").filter { topology.value(.scheme, of: $0) == "internet-facing" }
+      + topology.parts(of: Kinds.balancers).filter { topology.value(.scheme, of: $0) == "internet-facing" }
+    companions = Self.companions(topology)
     throughAttachedGateways = Set((origins + gates).compactMap { topology.vpc(of: $0) })
   }
 
   /// Kinds that serve by watching, naming or guarding, without being connected to.
-  private static let observing: Set<String> = ["alarm", "flow-log", "trail", "record", "scaling-policy"]
+  private static let observing: Set<String> = [
+    "alarm", "flow-log", "trail", "record", "scaling-policy", "backup-plan", "eventbridge",
+  ]
 
   /// The parts that serve. Walks each reference once.
   var serving: Set<Name> {
@@ -48,7 +52,13 @@ struct Purposes {
   func uses(of name: Name) -> [Name] {
     guard let part = topology[name] else { return [] }
     // An alarm watches a part and does not make it useful.
-    let references = part.kind == "alarm" ? part.values["notify"]?.references ?? [] : part.references
+    let references: [Name] =
+      switch part.kind {
+      case "alarm": part.values["notify"]?.references ?? []
+      // Neither does a plan that copies it.
+      case "backup-plan": part.values["role"]?.references ?? []
+      default: part.references
+      }
     let clauses = topology.clauses(of: .part(name)).flatMap { clause -> [Name] in
       if case .route(let route) = clause { return route.target.part.map { [$0] } ?? [] }
       return clause.references
@@ -59,7 +69,21 @@ struct Purposes {
       used += ["route-table", "nacl"].compactMap { topology.value(Attribute<Name>($0), of: part) }
     }
     if part.kind == "target-group" { used += wiring.targets[name] ?? [] }
+    used += companions[name] ?? []
     return used
+  }
+
+  /// What serves with a part that it names: its disks, its ways into other networks.
+  private static func companions(_ topology: Topology) -> [Name: [Name]] {
+    var companions: [Name: [Name]] = [:]
+    for (kind, key) in [("ebs", "instance"), ("transit-gateway-attachment", "gateway")] {
+      for part in topology.parts(of: kind) {
+        if let other = topology.value(Attribute<Name>(key), of: part) {
+          companions[other, default: []].append(part.name)
+        }
+      }
+    }
+    return companions
   }
 
   /// The part by whose making an implied one came to be, and the other way round.
@@ -71,7 +95,7 @@ struct Purposes {
   /// Children that act for their parent: a load balancer's listeners, a zone's records.
   private func servesWithParent(_ child: Resource, of parent: Resource) -> Bool {
     switch parent.kind {
-    case "alb", "asg", "zone", "rds": true
+    case "alb", "nlb", "asg", "ecs-service", "zone", "rds", "aurora": true
     case "vpc": child.kind == "igw" && throughAttachedGateways.contains(parent.name)
     default: false
     }

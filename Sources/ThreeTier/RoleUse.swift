@@ -35,8 +35,19 @@ struct RoleUse {
     let passwords = passwords(topology)
     var found: [Name: RoleUse] = [:]
     for user in design.servers + topology.parts(of: "lambda") {
-      guard let role = topology.setting(.role, of: user) else { continue }
-      found[role, default: RoleUse(role: role, uploads: uploads)].add(user, senders, passwords, permissions, design)
+      if let role = topology.setting(.role, of: user) {
+        // Secrets that a task is given at its start are read by who starts it.
+        let keys = user.kind == "ecs-service" ? Self.keys.filter { $0.key != "secrets" } : Self.keys
+        found[role, default: RoleUse(role: role, uploads: uploads)]
+          .add(user, keys, senders, passwords, permissions, design)
+      }
+      if let role = topology.setting(Attribute<Name>("execution-role"), of: user) {
+        found[role, default: RoleUse(role: role, uploads: [])].addReader(user, permissions, topology)
+      }
+    }
+    for proxy in topology.parts(of: "rds-proxy") {
+      guard let role = topology.value(.role, of: proxy) else { continue }
+      found[role, default: RoleUse(role: role, uploads: [])].addReader(proxy, permissions, topology)
     }
     return found.values.map { $0.withKeys(permissions, topology) }.sorted { $0.role < $1.role }
   }
@@ -44,7 +55,7 @@ struct RoleUse {
   /// The secrets that hold the password of each store.
   private static func passwords(_ topology: Topology) -> [Name: [Name]] {
     var passwords: [Name: [Name]] = [:]
-    for database in topology.parts(of: "rds") {
+    for database in topology.parts(of: Kinds.passworded) {
       passwords[database.name] = [database.name.implied("secret")] + (database.values["password"]?.references ?? [])
     }
     for secret in topology.parts(of: "secret") {
@@ -61,7 +72,8 @@ struct RoleUse {
   func mayUse(_ name: Name) -> Bool { used.contains(name) || uploads.contains(name) }
 
   private mutating func add(
-    _ user: Resource, _ senders: [Name: [Name]], _ passwords: [Name: [Name]], _ permissions: Permissions,
+    _ user: Resource, _ keys: [(key: String, purposes: [String])], _ senders: [Name: [Name]],
+    _ passwords: [Name: [Name]], _ permissions: Permissions,
     _ design: Design
   ) {
     let topology = design.topology
@@ -73,7 +85,9 @@ struct RoleUse {
     // Whose events are to arrive may be asked for them.
     used.formUnion(topology.connections.filter { $0.to == .part(user.name) }.compactMap(\.from.part))
     needs += connections.flatMap { permissions.needs(of: $0) }
-    for (key, purposes) in Self.keys {
+    // A service may also ask for what it is given; both are meant.
+    used.formUnion(topology.sayer(of: "secrets", for: user).values["secrets"]?.references ?? [])
+    for (key, purposes) in keys {
       for name in topology.sayer(of: key, for: user).values[key]?.references ?? [] {
         used.insert(name)
         guard let target = topology[name], !purposes.isEmpty, !connected.contains(name) else { continue }
@@ -84,10 +98,20 @@ struct RoleUse {
     for source in sources.compactMap({ topology[$0] }) {
       used.insert(source.name)
       let needs =
-        source.kind == "sqs" ? Self.polling.map { Permissions.Need(actions: [$0], resource: source.name) } : []
+        (Self.polling[source.kind] ?? []).map { Permissions.Need(actions: [$0], resource: source.name) }
       settings.append(Setting(user: user.name, target: source, needs: needs))
     }
     used.formUnion(([user.name] + sources).flatMap { senders[$0] ?? [] })
+  }
+
+  /// Who reads the secrets of a part to start it or to sign in for others, and nothing else.
+  private mutating func addReader(_ user: Resource, _ permissions: Permissions, _ topology: Topology) {
+    isStated = true
+    for name in topology.sayer(of: "secrets", for: user).values["secrets"]?.references ?? [] {
+      used.insert(name)
+      guard let secret = topology[name] else { continue }
+      settings.append(Setting(user: user.name, target: secret, needs: permissions.needs(of: secret, for: ["read"])))
+    }
   }
 
   /// The settings by which a part uses another, and what for; none where nothing is asked while it runs.
@@ -95,10 +119,14 @@ struct RoleUse {
     ("secrets", ["read"]), ("media", ["put"]), ("sessions", ["get", "put"]), ("dlq", ["send"]), ("static", []),
   ]
 
-  /// What Lambda asks for in a function's name to feed it from a queue.
+  /// What Lambda asks for in a function's name to feed it from a queue or stream.
   ///
   /// Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-  private static let polling = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
+  /// Source: https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html
+  private static let polling = [
+    "sqs": ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+    "kinesis": ["kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:DescribeStream"],
+  ]
 
   /// The same with the keys behind what is used, and what settings need among the needs.
   private func withKeys(_ permissions: Permissions, _ topology: Topology) -> RoleUse {
@@ -106,5 +134,14 @@ struct RoleUse {
     result.needs += settings.flatMap(\.needs)
     result.used.formUnion(used.compactMap { topology[$0] }.compactMap { permissions.key(of: $0) })
     return result
+  }
+}
+
+extension Topology {
+  /// The role by which a server or function uses a part: its own, or that of who starts it, where the part
+  /// is a secret which it is given at its start.
+  func role(of user: Resource, using part: Name) -> Name? {
+    let given = user.kind == "ecs-service" ? template(of: user)?.values["secrets"]?.references ?? [] : []
+    return setting(given.contains(part) ? Attribute<Name>("execution-role") : .role, of: user)
   }
 }

@@ -39,8 +39,9 @@ extension Topology {
   /// The part whose word holds for an attribute of a server: its launch template, unless the server
   /// says it itself.
   func sayer(of key: String, for server: Resource) -> Resource {
-    guard server.values[key] == nil, let template = value(.launchTemplate, of: server).flatMap({ self[$0] }),
-      server.kind == "asg" || template.values[key] != nil
+    guard server.values[key] == nil, let template = template(of: server),
+      ResourceKind.named(template.kind)?.attribute(key) != nil,
+      Kinds.pools.contains(server.kind) || template.values[key] != nil
     else { return server }
     return template
   }

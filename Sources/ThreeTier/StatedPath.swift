@@ -78,10 +78,11 @@ extension Design {
 
   private func side(_ endpoint: Endpoint, other: Endpoint) -> Side {
     guard let part = endpoint.part.flatMap({ topology[$0] }) else { return .endpoint(endpoint) }
-    if Permissions.services.contains(part.kind) { return .service(part.kind) }
+    if Kinds.services[part.kind] != nil { return .service(part.kind) }
     let interfaces = network.interfaces(of: part.name)
     // What stands at a load balancer, or is a VPC origin, depends on its name too.
-    return interfaces.isEmpty || part.kind == "alb" || other.part.flatMap { topology[$0]?.kind } == "cloudfront"
+    return interfaces.isEmpty || Kinds.balancers.contains(part.kind)
+      || other.part.flatMap { topology[$0]?.kind } == "cloudfront"
       ? .endpoint(endpoint) : .interfaces(interfaces)
   }
 
@@ -89,7 +90,7 @@ extension Design {
   private func question(
     of connection: Connection, _ ways: [Name: [Balancing]]
   ) -> (flows: [Flow], needsAll: Bool, balancing: Balancing?)? {
-    if let start = connection.from.part.flatMap({ topology[$0] }), Permissions.services.contains(start.kind) {
+    if let start = connection.from.part.flatMap({ topology[$0] }), Kinds.services[start.kind] != nil {
       // Services begin nothing: a function fetches from a queue, and is called by AWS.
       return nil
     }
@@ -113,27 +114,22 @@ extension Design {
     guard stated.isEmpty else { return (stated, true) }
     if case .service = connection.to { return ([PortSet(443)], true) }
     guard let target = connection.to.part.flatMap({ topology[$0] }) else { return ([], true) }
-    if Permissions.services.contains(target.kind) { return ([PortSet(443)], true) }
+    if Kinds.services[target.kind] != nil { return ([PortSet(443)], true) }
     switch target.kind {
     case "lambda": return (nil, true)
-    case "alb":
+    case let kind where Kinds.balancers.contains(kind):
       let ports = topology.children(of: target.name, kind: "listener").compactMap { topology.value(.port, of: $0) }
       return (Set(ports).sorted(by: >).compactMap { UInt16(exactly: $0) }.map { PortSet($0) }, false)
-    case "rds": return (DatabasesAdmitTheirClientsOnly.port(of: target, topology).ranges.map { PortSet([$0]) }, true)
-    case "replica":
-      let source = target.parent.flatMap { topology[$0] }
-      let port = source.map { DatabasesAdmitTheirClientsOnly.port(of: $0, topology) }
-      return (port?.ranges.map { PortSet([$0]) } ?? [], true)
     case "cache":
       let first = CachesAdmitTheirClientsOnly.ports(of: target, topology).ranges.first?.lowerBound
       return (first.map { [PortSet($0)] } ?? [], true)
-    case "ec2", "asg":
+    case let kind where Kinds.servers.contains(kind):
       let ports = Set(ways.compactMap { port(of: $0.targetGroup) }).sorted()
       guard ports.isEmpty else { return (ports.map { PortSet($0) }, true) }
       return (
         topology.software(of: target).compactMap { $0.port.flatMap { UInt16(exactly: $0) } }.map { PortSet($0) }, false
       )
-    default: return ([], true)
+    default: return (storePorts(of: target).ranges.map { PortSet([$0]) }, true)
     }
   }
 

@@ -18,9 +18,8 @@ struct SubnetRoom {
         topology.value(.cidr, of: part)?.size.map { (part.name, $0 - Self.reserved) }
       }, uniquingKeysWith: { first, _ in first })
     var taken: [Name: Int] = [:]
-    for part in ["ec2", "asg", "alb", "nat", "endpoint", "lambda", "rds", "replica", "cache"].flatMap({
-      topology.parts(of: $0)
-    }) {
+    for part in topology.parts(of: Network.groupedKinds + ["nat", "transit-gateway-attachment"])
+    where part.kind != "aurora" {
       let need = Self.need(of: part, design)
       for subnet in design.network.subnets(of: part.name) where need > 0 { taken[subnet, default: 0] += need }
     }
@@ -31,8 +30,8 @@ struct SubnetRoom {
   static func need(of part: Resource, _ design: Design) -> Int {
     switch part.kind {
     case "alb": balancer
-    case "asg":
-      share(of: design.topology.value(.maximum, of: part) ?? 0, over: design.network.subnets(of: part.name).count)
+    case let kind where Kinds.pools.contains(kind):
+      share(of: design.size(of: part).most?.count ?? 0, over: design.network.subnets(of: part.name).count)
     case "endpoint": design.network.interfaces(of: part.name).isEmpty ? 0 : 1
     case "cache":
       share(

@@ -30,7 +30,7 @@ extension Design {
     case .internet, .service: true
     case .network(let block):
       !topology.parts(of: "vpc").contains { topology.ranges(of: $0).contains { $0.contains(block) } }
-    case .part(let name): topology[name].map { Permissions.services.contains($0.kind) } ?? false
+    case .part(let name): topology[name].map { (Kinds.services[$0.kind] != nil) } ?? false
     }
   }
 }

@@ -23,9 +23,9 @@ struct Wiring: Sendable {
   let connections: [Name: [Connection]]
   /// The parts that are meant to connect to a part.
   let clients: [Name: [Name]]
-  /// The load balancers, servers, functions, databases and caches that have a group.
+  /// The parts that have a group.
   let members: [Name: [Name]]
-  /// The instances and Auto Scaling groups that are made from a launch template.
+  /// The servers that are made from a template.
   let made: [Name: [Resource]]
   /// The alarms that watch a part.
   let alarms: [Name: [Resource]]
@@ -36,7 +36,7 @@ struct Wiring: Sendable {
     balancings = Self.balancings(topology)
     var targets: [Name: [Name]] = [:]
     for group in topology.parts(of: "target-group") { targets[group.name] = topology.value(.targets, of: group) ?? [] }
-    for server in topology.parts(of: "asg") {
+    for server in topology.parts(of: Kinds.pools) {
       for group in topology.value(.targetGroups, of: server) ?? [] { targets[group, default: []].append(server.name) }
     }
     var targetGroups: [Name: [Name]] = [:]
@@ -50,14 +50,21 @@ struct Wiring: Sendable {
       connections[start, default: []].append(connection)
       if let end = connection.to.part { clients[end, default: []].append(start) }
     }
+    // A proxy asks its database, though no statement says so again.
+    for proxy in topology.parts(of: "rds-proxy") {
+      guard let target = topology.value(Attribute<Name>("target"), of: proxy),
+        !(clients[target] ?? []).contains(proxy.name)
+      else { continue }
+      clients[target, default: []].append(proxy.name)
+    }
     var members: [Name: [Name]] = [:]
-    for part in ["alb", "ec2", "asg", "lambda", "rds", "cache"].flatMap({ topology.parts(of: $0) }) {
+    for part in topology.parts(of: Network.groupedKinds) {
       for group in network.groups(of: part.name) { members[group, default: []].append(part.name) }
     }
     self.members = members
     var made: [Name: [Resource]] = [:]
-    for server in topology.parts(of: "asg") + topology.parts(of: "ec2") {
-      if let template = topology.value(.launchTemplate, of: server) { made[template, default: []].append(server) }
+    for server in topology.parts(of: Kinds.servers) {
+      if let template = topology.template(of: server) { made[template.name, default: []].append(server) }
     }
     self.made = made
     var alarms: [Name: [Resource]] = [:]

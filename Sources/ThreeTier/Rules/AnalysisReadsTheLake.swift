@@ -21,7 +21,7 @@ enum AnalysisReadsTheLake: Rule {
   }
 
   private static func finding(_ connection: Connection, lake: Name?, _ topology: Topology) -> Finding? {
-    guard let database = connection.to.part, topology[database]?.kind == "rds" else { return nil }
+    guard let database = connection.to.part, topology.isPart(database, of: Kinds.databases) else { return nil }
     let rest = connection.purposes.filter { $0 != "analyze" }
     return finding(
       .low, [database] + [connection.from.part].compactMap { $0 }, at: topology.origin(of: .connection(connection)),

@@ -11,7 +11,7 @@ enum BackupsReachBackAWeek: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let databases = topology.parts(of: "rds")
+    let databases = topology.parts(of: Kinds.passworded)
     guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
     return .found(databases.compactMap { finding($0, topology) })
   }

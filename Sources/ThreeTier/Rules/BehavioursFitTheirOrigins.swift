@@ -13,7 +13,7 @@ enum BehavioursFitTheirOrigins: Rule {
   /// The kinds that run the application, with what of a request each has to get. The address of an API or
   /// function is its own, so it must not see the visitor's Host.
   private static let applications = [
-    "alb": "all-viewer", "ec2": "all-viewer", "api-gateway": "all-viewer-except-host",
+    "alb": "all-viewer", "nlb": "all-viewer", "ec2": "all-viewer", "api-gateway": "all-viewer-except-host",
     "lambda": "all-viewer-except-host",
   ]
 

@@ -24,7 +24,7 @@ enum BulkLoadsRunInTheBackground: Rule {
       guard connection.purposes.contains("put"), let from = connection.from.part, servers.contains(from) else {
         return false
       }
-      return connection.to.part.flatMap { topology[$0]?.kind } == "rds"
+      return topology.isPart(connection.to.part, of: Kinds.databases)
     }
     guard !loads.isEmpty || !puts.isEmpty else {
       return .doesNotApply(

@@ -55,7 +55,7 @@ enum ConnectionsArePossible: Rule {
           "\(topology.noun(from.name)) is meant to fetch from \(topology.noun(to)), and no behaviour of it leads there."
         ),
         mend: ["forward \(from.name) /\(to)/* -> \(to)"])
-    case "alb" where ["ec2", "asg", "lambda"].contains(topology[to]?.kind):
+    case let kind where Kinds.balancers.contains(kind) && topology.isPart(to, of: Kinds.programs):
       let groups = Set(design.targetGroups(of: to))
       guard !design.balancings.contains(where: { $0.balancer == from.name && groups.contains($0.targetGroup) }) else {
         return nil
@@ -82,6 +82,10 @@ enum ConnectionsArePossible: Rule {
   private static let joints: [(from: String, to: Set<String>, key: String, isOnSender: Bool, prefix: String)] = [
     ("s3", ["lambda", "sqs", "sns"], "notify", true, "created:"), ("sns", ["lambda", "sqs"], "subscribers", true, ""),
     ("sqs", ["lambda"], "source", false, ""), ("dynamodb", ["lambda"], "source", false, ""),
+    ("kinesis", ["lambda"], "source", false, ""),
+    (
+      "eventbridge", ["lambda", "sqs", "sns", "kinesis", "step-functions", "ecs-service", "glue"], "targets", true, ""
+    ), ("step-functions", ["lambda", "sqs", "sns", "ecs-service", "glue"], "steps", true, ""),
   ]
 
   /// The finding for a connection of events that nobody passes on.
@@ -107,9 +111,9 @@ enum ConnectionsArePossible: Rule {
     let topology = design.topology
     let needs = permissions.needs(of: connection)
     guard !needs.isEmpty, let from = connection.from.part.flatMap({ topology[$0] }), let to = connection.to.part,
-      ["ec2", "asg", "lambda"].contains(from.kind)
+      Kinds.programs.contains(from.kind)
     else { return [] }
-    guard let role = topology.setting(.role, of: from) else {
+    guard let role = topology.role(of: from, using: to) else {
       return [
         finding(
           .broken, [from.name, to],

@@ -4,6 +4,7 @@ import Topology
 /// The storage of a database is encrypted, and with it its backups, snapshots and replicas.
 ///
 /// Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
+/// Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html
 enum DatabaseStorageIsEncrypted: Rule {
   static let code = "DATA-04"
   static let pillar = Pillar.security
@@ -11,10 +12,12 @@ enum DatabaseStorageIsEncrypted: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let databases = topology.parts(of: "rds")
+    let databases = topology.parts(of: Kinds.passworded)
     guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
     return .found(
-      databases.filter { $0.values["encrypted"] != .flag(true) }.map { database in
+      // Every new Aurora cluster is encrypted, and says nothing of it.
+      databases.filter { $0.kind != "aurora" && topology.value(Attribute<Bool>("encrypted"), of: $0) != true }.map {
+        database in
         finding(
           .high, [database.name], at: topology.origin(of: database.name, attribute: "encrypted"),
           Message(

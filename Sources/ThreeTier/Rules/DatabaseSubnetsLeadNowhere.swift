@@ -17,8 +17,8 @@ enum DatabaseSubnetsLeadNowhere: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let databases = topology.parts(of: "rds") + topology.parts(of: "replica")
-    let users = design.servers.filter { design.tiers[$0.name] != .data } + topology.parts(of: "lambda")
+    let databases = topology.parts(of: Kinds.databases + Kinds.databaseMembers)
+    let users = design.servers.filter { design.tiers[$0.name] != .data } + topology.parts(of: ["lambda", "rds-proxy"])
     let shared = Set(users.flatMap { design.network.subnets(of: $0.name) })
     let calling = Set(databases.filter { needsAWayOut($0, topology) }.flatMap { design.network.subnets(of: $0.name) })
     let subnets = Set(databases.flatMap { design.network.subnets(of: $0.name) }).subtracting(shared).subtracting(
@@ -37,7 +37,8 @@ enum DatabaseSubnetsLeadNowhere: Rule {
   }
 
   private static func needsAWayOut(_ database: Resource, _ topology: Topology) -> Bool {
-    let source = database.kind == "replica" ? database.parent.flatMap { topology[$0] } ?? database : database
+    let source =
+      Kinds.databaseMembers.contains(database.kind) ? database.parent.flatMap { topology[$0] } ?? database : database
     let engine = topology.value(.engine, of: source) ?? ""
     return callers.contains { engine.hasPrefix($0) }
   }

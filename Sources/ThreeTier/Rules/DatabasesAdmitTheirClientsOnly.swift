@@ -11,7 +11,7 @@ enum DatabasesAdmitTheirClientsOnly: Rule {
   static let covers = ["check.rds", "tier.data.rds", "rds.sg", "rds.placement"]
 
   static func check(_ design: Design) -> Outcome {
-    let databases = design.topology.parts(of: "rds") + design.databaseServers
+    let databases = design.topology.parts(of: Kinds.databaseDoors) + design.databaseServers
     guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
     guard databases.contains(where: { !design.network.groups(of: $0.name).isEmpty }) else {
       return .cannotTell(Message("Nothing says in which VPC the database stands, so its groups are not known."))
@@ -19,19 +19,29 @@ enum DatabasesAdmitTheirClientsOnly: Rule {
     return .found(
       databases.flatMap { database in
         ClientOnlyRule.findings(
-          database, ports: port(of: database, design.topology), severity: .critical, code: code, design)
+          database, ports: ports(of: database, design), severity: .critical, code: code, design)
       })
+  }
+
+  private static func ports(of database: Resource, _ design: Design) -> PortSet {
+    database.kind == "rds-proxy" ? design.storePorts(of: database) : port(of: database, design.topology)
   }
 
   /// The port that was given, else the engine's own.
   static func port(of database: Resource, _ topology: Topology) -> PortSet {
     if let port = topology.value(.port, of: database).flatMap({ UInt16(exactly: $0) }) { return PortSet(port) }
+    return enginePort(of: database, topology)
+  }
+
+  /// The port of the engine, or of the programs of a server.
+  static func enginePort(of database: Resource, _ topology: Topology) -> PortSet {
     let software = topology.software(of: database)
     let open = software.compactMap { $0.port.flatMap { UInt16(exactly: $0) } }
     if !open.isEmpty { return open.reduce(PortSet([])) { $0.union(PortSet($1)) } }
     let engine = topology.value(.engine, of: database) ?? software.first?.name ?? ""
     let known: [(prefix: String, port: UInt16)] = [
       ("mysql", 3306), ("mariadb", 3306), ("postgres", 5432), ("oracle", 1521), ("sqlserver", 1433), ("db2", 50000),
+      ("aurora-mysql", 3306), ("aurora-postgresql", 5432),
     ]
     return known.first { engine.hasPrefix($0.prefix) }.map { PortSet($0.port) } ?? PortSet([])
   }

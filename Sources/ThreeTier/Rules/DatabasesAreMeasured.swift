@@ -12,21 +12,30 @@ enum DatabasesAreMeasured: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let databases = topology.parts(of: "rds")
+    let databases = topology.parts(of: Kinds.databases)
     guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
     return .found(
       databases.filter { !isMeasured($0, topology) }.map { database in
         finding(
-          .low, [database.name], at: topology.origin(of: database.name, attribute: "enhanced-monitoring"),
+          .low, [database.name],
+          at: topology.origin(
+            of: database.name, attribute: database.kind == "aurora" ? "insights" : "enhanced-monitoring"),
           Message(
             "\(topology.noun(database.name)) is seen from outside only. When it is slow, nothing tells which process or query makes it so."
           ),
-          mend: ["set \(database.name) enhanced-monitoring=60s"])
+          mend: members(of: database, topology).map { "set \($0.name) enhanced-monitoring=60s" })
       })
   }
 
+  /// What has an operating system to look at: the instances of a cluster, else the database itself.
+  private static func members(of database: Resource, _ topology: Topology) -> [Resource] {
+    database.kind == "aurora" ? topology.children(of: database.name, kind: "aurora-instance") : [database]
+  }
+
   private static func isMeasured(_ database: Resource, _ topology: Topology) -> Bool {
-    topology.value(Attribute<Int>("enhanced-monitoring"), of: database) ?? 0 > 0
+    let members = members(of: database, topology)
+    return !members.isEmpty
+      && members.allSatisfy { topology.value(Attribute<Int>("enhanced-monitoring"), of: $0) ?? 0 > 0 }
       || topology.value(Attribute<String>("insights"), of: database) == "advanced"
   }
 

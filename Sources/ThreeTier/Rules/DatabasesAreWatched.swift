@@ -24,7 +24,7 @@ enum DatabasesAreWatched: Rule {
   ]
 
   static func check(_ design: Design) -> Outcome {
-    let databases = design.topology.parts(of: "rds")
+    let databases = design.topology.parts(of: Kinds.databases)
     guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
     let topic = design.heardTopic
     return .found(databases.flatMap { findings($0, telling: topic, design) })
@@ -35,7 +35,8 @@ enum DatabasesAreWatched: Rule {
     let alarms = design.alarms(on: database.name)
     var lacking: [Watch] = []
     var findings: [Finding] = []
-    for watch in watches {
+    // The storage of Aurora grows by itself.
+    for watch in watches where database.kind != "aurora" || watch.suffix != "space" {
       let fitting = alarms.filter {
         topology.value(Attribute<String>("metric"), of: $0) == watch.metric && $0.values[watch.side] != nil
       }

@@ -11,7 +11,7 @@ enum DatabasesForceTLS: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let databases = topology.parts(of: "rds").filter { topology.value(.engine, of: $0) != nil }
+    let databases = topology.parts(of: Kinds.databases).filter { topology.value(.engine, of: $0) != nil }
     guard databases.isEmpty || design.tables.today != nil else { return .cannotTell(Message.withoutTables) }
     let subjects = databases.compactMap { database -> (Resource, VersionTable)? in
       let table = topology.value(.engine, of: database).flatMap { design.tables.versions(of: $0) }
@@ -26,19 +26,29 @@ enum DatabasesForceTLS: Rule {
   private static func finding(_ database: Resource, _ table: VersionTable, _ topology: Topology) -> Finding? {
     guard let force = table.forcing else { return nil }
     let name = topology.noun(database.name)
-    let said = (topology.value(Attribute<[Value]>("parameters"), of: database) ?? []).compactMap { value -> String? in
+    // Its own word, else its group's.
+    let group = topology.value(Attribute<Name>("parameter-group"), of: database).flatMap { topology[$0] }
+    let sayer = [database, group].compactMap { $0 }.first { says(force.parameter, $0, topology) } ?? group ?? database
+    let said = (topology.value(Attribute<[Value]>("parameters"), of: sayer) ?? []).compactMap { value -> String? in
       if case .pair(force.parameter, let setting) = value { String(setting) } else { nil }
     }.last
     if let said, ["1", "on", "true"].contains(said.lowercased()) { return nil }
     if said == nil, isOnByItself(database, table, topology) { return nil }
-    let taken = said.map { ["set \(database.name) parameters-=\(force.parameter):\($0)"] } ?? []
-    let mend = "set \(database.name) parameters\(database.values["parameters"] == nil ? "" : "+")=\(force.parameter):1"
+    let taken = said.map { ["set \(sayer.name) parameters-=\(force.parameter):\($0)"] } ?? []
+    let mend = "set \(sayer.name) parameters\(sayer.values["parameters"] == nil ? "" : "+")=\(force.parameter):1"
     return finding(
-      .medium, [database.name], at: topology.origin(of: database.name, attribute: "parameters"),
+      .medium, [database.name] + (sayer.name == database.name ? [] : [sayer.name]),
+      at: topology.origin(of: sayer.name, attribute: "parameters"),
       said == nil
         ? Message("\(name) also takes connections without TLS: `\(force.parameter)` is off in this version.")
         : Message("\(name) also takes connections without TLS: `\(force.parameter)` was turned off."),
-      mend: taken + [mend])
+      mend: ResourceKind.named(sayer.kind)?.attribute("parameters") == nil ? [] : taken + [mend])
+  }
+
+  private static func says(_ parameter: String, _ part: Resource, _ topology: Topology) -> Bool {
+    (topology.value(Attribute<[Value]>("parameters"), of: part) ?? []).contains {
+      if case .pair(parameter, _) = $0 { true } else { false }
+    }
   }
 
   private static func isOnByItself(_ database: Resource, _ table: VersionTable, _ topology: Topology) -> Bool {

@@ -1,4 +1,5 @@
 import Localization
+import Reachability
 import Topology
 
 /// A database has a standby in a second zone. Read replicas are none.
@@ -10,9 +11,37 @@ enum DatabasesHaveAStandby: Rule {
   static let covers = ["check.rds", "tier.data.rds", "rds.multiaz"]
 
   static func check(_ design: Design) -> Outcome {
-    let databases = design.topology.parts(of: "rds")
+    let databases = design.topology.parts(of: Kinds.databases)
     guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
-    return .found(databases.compactMap { finding($0, design.topology) })
+    return .found(
+      databases.compactMap { $0.kind == "aurora" ? alone($0, design) : finding($0, design.topology) })
+  }
+
+  /// A cluster whose instances are one, or all in one zone; its storage spans three by itself.
+  ///
+  /// Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html
+  private static func alone(_ cluster: Resource, _ design: Design) -> Finding? {
+    let topology = design.topology
+    let members = topology.children(of: cluster.name, kind: "aurora-instance")
+    let named = members.map { topology.value(.zone, of: $0) }
+    guard members.count < 2 || (!named.contains(nil) && Set(named).count == 1) else { return nil }
+    let home = named.first.flatMap { $0 }
+    let other = design.network.zones(of: cluster.name).first { $0 != home }
+    let size = members.first.flatMap { topology.value(Attribute<String>("class"), of: $0) } ?? "db.r7g.large"
+    let name = topology.noun(cluster.name)
+    return finding(
+      .high, [cluster.name] + members.map(\.name), at: topology.origin(of: members.last?.name ?? cluster.name),
+      members.count < 2
+        ? Message(
+          "\(name) has no instance that could take over in another zone. When its zone fails, the data waits until AWS has made a new one."
+        )
+        : Message("The instances of \(name) all stand in zone \(home ?? ""). When it fails, none can take over."),
+      mend: members.isEmpty
+        ? []
+        : [
+          "add aurora-instance \(design.freeName("\(cluster.name)-reader")) in \(cluster.name) class=\(size)"
+            + (other.map { " az=\($0)" } ?? "")
+        ])
   }
 
   private static func finding(_ database: Resource, _ topology: Topology) -> Finding? {

@@ -15,19 +15,18 @@ enum DatabasesNameASupportedVersion: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let databases = (topology.parts(of: "rds") + topology.parts(of: "aurora")).filter {
-      topology.value(.engine, of: $0) != nil
-    }
+    let databases = topology.parts(of: Kinds.databases).filter { topology.value(.engine, of: $0) != nil }
     guard !databases.isEmpty || !topology.parts(of: "cache").isEmpty else {
       return .doesNotApply(Message("The design has no database with its engine."))
     }
     guard design.tables.today != nil else { return .cannotTell(Message.withoutTables) }
     let found = databases.flatMap { database in
       [
-        version(database, design), staleType("class", of: database, in: "rds", design), storage(database, topology),
+        version(database, design), staleType("class", of: database, in: "rds", design),
+        database.kind == "aurora" ? nil : storage(database, topology),
       ]
     }
-    let members = (topology.parts(of: "replica") + topology.parts(of: "aurora-instance")).map {
+    let members = topology.parts(of: Kinds.databaseMembers).map {
       staleType("class", of: $0, in: "rds", design)
     }
     // Caches have a rule of their own for nearly all else; what the tables say of them is said here.

@@ -11,7 +11,7 @@ enum DatabasesRefuseDeletion: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let databases = topology.parts(of: "rds")
+    let databases = topology.parts(of: Kinds.databases)
     guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
     return .found(
       databases.filter { $0.values["deletion-protection"] != .flag(true) }.map { database in

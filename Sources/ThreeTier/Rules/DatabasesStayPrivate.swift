@@ -10,9 +10,10 @@ enum DatabasesStayPrivate: Rule {
   static let covers = ["check.rds", "tier.data.rds"]
 
   static func check(_ design: Design) -> Outcome {
-    let databases = design.topology.parts(of: "rds")
+    let databases = design.topology.parts(of: Kinds.passworded)
     guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
-    return .found(databases.compactMap { finding($0, design.topology) })
+    let members = design.topology.parts(of: "aurora-instance").filter { $0.values["public"] == .flag(true) }
+    return .found((databases + members).compactMap { finding($0, design.topology) })
   }
 
   private static func finding(_ database: Resource, _ topology: Topology) -> Finding? {
@@ -23,13 +24,13 @@ enum DatabasesStayPrivate: Rule {
         .critical, [database.name], at: topology.origin(of: database.name, attribute: "public"),
         Message("\(topology.noun(database.name)) has a public address. A database has no business on the internet."),
         mend: mend)
-    case nil where database.values["subnet-group"] == nil:
+    case nil where Kinds.databases.contains(database.kind) && database.values["subnet-group"] == nil:
       return finding(
         .critical, [database.name], at: topology.origin(of: database.name),
         Message(
           "\(topology.noun(database.name)) names no subnet group. AWS then puts it into the default one, where it gets a public address."
         ),
-        mend: mend)
+        mend: database.kind == "aurora" ? [] : mend)
     default: return nil
     }
   }

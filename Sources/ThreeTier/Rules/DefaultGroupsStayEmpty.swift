@@ -10,15 +10,13 @@ enum DefaultGroupsStayEmpty: Rule {
   static let pillar = Pillar.security
   static let covers = ["tier.net.appfromalb"]
 
-  private static let kinds = ["alb", "ec2", "asg", "lambda", "rds", "replica", "cache", "endpoint"]
-
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
     let defaults = Set(topology.parts(of: "vpc").map { $0.name.implied("security-group") })
     guard !defaults.isEmpty else { return .doesNotApply(Message("The design has no VPC.")) }
     var told: Set<Name> = []
     return .found(
-      kinds.flatMap { topology.parts(of: $0) }.compactMap { part in
+      topology.parts(of: Network.groupedKinds).compactMap { part in
         guard let group = design.network.groups(of: part.name).first(where: { defaults.contains($0) }) else {
           return nil
         }
@@ -30,7 +28,7 @@ enum DefaultGroupsStayEmpty: Rule {
   private static func finding(_ part: Resource, _ sayer: Resource, _ group: Name, _ design: Design) -> Finding {
     let topology = design.topology
     // A replica follows its source until it says otherwise.
-    let isInherited = part.kind == "replica" && part.values["sg"] == nil
+    let isInherited = Kinds.databaseMembers.contains(part.kind) && part.values["sg"] == nil
     let blamed = isInherited ? part.parent.flatMap { topology[$0] } ?? part : sayer
     let own = design.freeName("\(blamed.name)-sg")
     let vpc = topology[group]?.parent

@@ -13,7 +13,7 @@ enum DeploymentsLoseNoRequest: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let pools = design.topology.parts(of: "target-group").filter { group in
-      design.targets(of: group.name).contains { ["ec2", "asg"].contains(design.topology[$0]?.kind) }
+      design.targets(of: group.name).contains { design.topology.isPart($0, of: Kinds.servers) }
     }
     guard !pools.isEmpty else { return .doesNotApply(Message("No server stands behind a load balancer.")) }
     return .found(pools.flatMap { findings($0, design) })
@@ -59,11 +59,17 @@ enum DeploymentsLoseNoRequest: Rule {
 
   /// Whether a target is one server and cannot be two for the time of a change.
   private static func isLone(_ server: Resource, _ topology: Topology) -> Bool {
-    server.kind == "ec2" || topology.value(.maximum, of: server).map { $0 < 2 } ?? false
+    // A service starts the new task before it stops the old one.
+    guard server.kind != "ecs-service" else {
+      return topology.value(Attribute<Int>("max-healthy"), of: server) == 100
+        && topology.value(.desired, of: server).map { $0 < 2 } ?? false
+    }
+    return server.kind == "ec2" || topology.value(.maximum, of: server).map { $0 < 2 } ?? false
   }
 
   private static func lonePlace(_ server: Resource, _ pool: Resource, _ topology: Topology) -> Span? {
-    server.kind == "asg"
+    if server.kind == "ecs-service" { return topology.origin(of: server.name, attribute: "max-healthy") }
+    return server.kind == "asg"
       ? topology.origin(of: server.name, attribute: "max") : topology.origin(of: pool.name, attribute: "targets")
   }
 

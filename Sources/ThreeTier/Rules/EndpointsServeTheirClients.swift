@@ -12,12 +12,6 @@ enum EndpointsServeTheirClients: Rule {
   static let pillar = Pillar.reliability
   static let covers = ["check.credentials"]
 
-  /// The services that parts belong to.
-  private static let services = [
-    "s3": "s3", "dynamodb": "dynamodb", "secret": "secretsmanager", "kms-key": "kms", "sqs": "sqs", "sns": "sns",
-    "log-group": "logs",
-  ]
-
   /// What of an endpoint is looked up: a VPC and a service.
   private struct Door: Hashable {
     let vpc: Name
@@ -77,7 +71,7 @@ enum EndpointsServeTheirClients: Rule {
   static func service(_ endpoint: Endpoint, _ topology: Topology) -> String? {
     switch endpoint {
     case .service(let service): service
-    case .part(let name): topology[name].flatMap { services[$0.kind] }
+    case .part(let name): topology[name].flatMap { Kinds.services[$0.kind] }
     case .internet, .network: nil
     }
   }

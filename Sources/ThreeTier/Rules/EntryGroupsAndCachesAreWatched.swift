@@ -42,7 +42,9 @@ enum EntryGroupsAndCachesAreWatched: Rule {
     let topology = design.topology
     let groups = Dictionary(grouping: design.balancings, by: \.balancer)
       .mapValues { Set($0.map(\.targetGroup)).sorted() }
-    let failing = groups.sorted { $0.key < $1.key }.map { balancer, targets in
+    // A network load balancer reads no answers, so it counts no errors.
+    let failing = groups.filter { topology[$0.key]?.kind == "alb" }.sorted { $0.key < $1.key }.map {
+      balancer, targets in
       Watch(
         part: balancer, places: [balancer] + targets, metrics: errors, suffix: "errors",
         alarm: "on=\(balancer) metric=\(errors[0]) statistic=Sum above=20",
@@ -69,7 +71,7 @@ enum EntryGroupsAndCachesAreWatched: Rule {
   private static func groups(_ design: Design) -> [Watch] {
     let topology = design.topology
     let balanced = Set(design.balancings.map(\.targetGroup))
-    return topology.parts(of: "asg").filter { balanced.isDisjoint(with: design.targetGroups(of: $0.name)) }.map {
+    return topology.parts(of: Kinds.pools).filter { balanced.isDisjoint(with: design.targetGroups(of: $0.name)) }.map {
       Watch(
         part: $0.name, places: [$0.name], metrics: [], suffix: "cpu",
         alarm: "on=\($0.name) metric=CPUUtilization above=80",

@@ -13,7 +13,7 @@ enum EntryStandsInPublicSubnets: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let balancers = topology.parts(of: "alb").filter { topology.value(.scheme, of: $0) == "internet-facing" }
+    let balancers = topology.parts(of: Kinds.balancers).filter { topology.value(.scheme, of: $0) == "internet-facing" }
     let gateways = topology.parts(of: "nat").filter { $0.isPublicAndZonal(in: topology) }
     let subjects = balancers + gateways
     guard subjects.contains(where: { !design.network.subnets(of: $0.name).isEmpty }) else {

@@ -30,7 +30,7 @@ enum FilesComeFromTheirBucket: Rule {
     let unserved = files.filter { !served.contains($0.bucket) && told.insert($0.bucket).inserted }
     let paths = Set(files.filter { served.contains($0.bucket) }.map(\.path))
     let detours = behaviours.filter { behaviour in
-      behaviour.isForFiles && topology[behaviour.target]?.kind == "alb" && paths.contains(behaviour.path)
+      behaviour.isForFiles && topology.isPart(behaviour.target, of: Kinds.balancers) && paths.contains(behaviour.path)
     }
     return .found(
       unserved.map { finding($0, distribution, behaviours, design) }
@@ -42,7 +42,7 @@ enum FilesComeFromTheirBucket: Rule {
   ) -> Finding {
     let topology = design.topology
     // The distribution before the application is the one whose pages name the files.
-    let distribution = behaviours.first { topology[$0.target]?.kind == "alb" }?.distribution ?? first
+    let distribution = behaviours.first { topology.isPart($0.target, of: Kinds.balancers) }?.distribution ?? first
     return finding(
       .medium, [distribution.name, files.bucket, files.sayer],
       at: topology.origin(of: files.sayer, attribute: files.purpose),

@@ -11,40 +11,46 @@ enum GroupSizesAreInOrder: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let groups = topology.parts(of: "asg").filter {
-      topology.value(.minimum, of: $0) != nil || topology.value(.maximum, of: $0) != nil
+    let groups = topology.parts(of: Kinds.pools).filter {
+      let size = design.size(of: $0)
+      return size.least != nil || size.most != nil
     }
     guard !groups.isEmpty else {
-      return .doesNotApply(Message("The design has no Auto Scaling group with its numbers."))
+      return .doesNotApply(Message("The design has no group of servers with its numbers."))
     }
-    return .found(groups.compactMap { finding($0, topology) })
+    return .found(groups.compactMap { finding($0, design) })
   }
 
-  private static func finding(_ group: Resource, _ topology: Topology) -> Finding? {
-    let low = topology.value(.minimum, of: group) ?? 0
-    let high = topology.value(.maximum, of: group) ?? Int.max
-    let desired = topology.value(.desired, of: group) ?? low
-    if low > high {
+  private static func finding(_ group: Resource, _ design: Design) -> Finding? {
+    let topology = design.topology
+    let size = design.size(of: group)
+    let low = size.least?.count ?? 0
+    let high = size.most?.count ?? Int.max
+    let desired = size.desired?.count ?? low
+    if low > high, let most = size.most {
       return finding(
-        .broken, [group.name], at: topology.origin(of: group.name, attribute: "max"),
+        .broken, [group.name], at: design.origin(of: most),
         Message("The minimum of \(topology.noun(group.name)) is \(low) and its maximum \(high)."),
-        mend: ["set \(group.name) max=\(low * 2)"])
+        mend: ["set \(most.sayer) max=\(low * 2)"])
     }
-    if !(low...high).contains(desired) {
+    // A policy moves a service into its limits by itself.
+    if group.kind == "asg", !(low...high).contains(desired) {
       return finding(
         .broken, [group.name], at: topology.origin(of: group.name, attribute: "desired"),
         Message("The desired capacity of \(topology.noun(group.name)) is \(desired), outside its minimum and maximum."),
         mend: ["set \(group.name) desired=none"])
     }
     guard low < 2 else { return nil }
+    let least = size.least ?? PoolSize.Number(count: low, sayer: group.name, key: "min")
+    let wanting = size.desired.map { $0.count < 2 && $0.key == "desired" && least.key != "desired" } ?? false
     return finding(
-      .medium, [group.name], at: topology.origin(of: group.name, attribute: "min"),
+      .medium, [group.name], at: design.origin(of: least),
       Message(
-        "The minimum of \(topology.noun(group.name)) is \(low). While a lone server is replaced, nobody is served."),
+        "The minimum of \(topology.noun(group.name)) is \(low). While a lone one is replaced, nobody is served."),
       mend: [
-        "set \(group.name) min=2" + (high < 4 ? " max=4" : "")
-          + (topology.value(.desired, of: group).map { $0 < 2 } ?? false ? " desired=2" : "")
-      ])
+        "set \(least.sayer) \(least.key)=2" + (high < 4 && least.key == "min" ? " max=4" : "")
+          + (wanting && group.kind == "asg" ? " desired=2" : "")
+      ] + (wanting && group.kind != "asg" ? ["set \(group.name) desired=2"] : []))
   }
 
   private static let start = RuleExample.twoZones + "add launch-template web\n"

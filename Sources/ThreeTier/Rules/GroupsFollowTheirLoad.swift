@@ -10,8 +10,8 @@ enum GroupsFollowTheirLoad: Rule {
   static let covers = ["tier.compute.asg"]
 
   static func check(_ design: Design) -> Outcome {
-    let groups = design.topology.parts(of: "asg")
-    guard !groups.isEmpty else { return .doesNotApply(Message("The design has no Auto Scaling group.")) }
+    let groups = design.topology.parts(of: Kinds.pools)
+    guard !groups.isEmpty else { return .doesNotApply(Message("The design has no group of servers.")) }
     return .found(groups.flatMap { findings($0, design) })
   }
 
@@ -19,22 +19,34 @@ enum GroupsFollowTheirLoad: Rule {
     let topology = design.topology
     var findings: [Finding] = []
     let name = topology.noun(group.name)
-    if let low = topology.value(.minimum, of: group), low == topology.value(.maximum, of: group) {
+    let policies = topology.children(of: group.name, kind: "scaling-policy")
+    let size = design.size(of: group)
+    // What a service keeps without a policy is told with the policy.
+    if let low = size.least?.count, let most = size.most, low == most.count, most.key == "max" {
       findings.append(
         finding(
-          .medium, [group.name], at: topology.origin(of: group.name, attribute: "max"),
-          Message("The minimum and the maximum of \(name) are both \(low). However busy it gets, it adds no server."),
-          mend: ["set \(group.name) max=\(max(2, low * 2))"]))
+          .medium, [group.name], at: design.origin(of: most),
+          Message("The minimum and the maximum of \(name) are both \(low). However busy it gets, it adds none."),
+          mend: ["set \(most.sayer) max=\(max(2, low * 2))"]))
     }
-    if topology.children(of: group.name, kind: "scaling-policy").isEmpty {
+    if policies.isEmpty {
       let policy = design.freeName("\(group.name)-cpu")
       findings.append(
         finding(
           .medium, [group.name], at: topology.origin(of: group.name),
-          Message("\(name) has no scaling policy. It keeps its number of servers, however busy they are."),
-          mend: ["add scaling-policy \(policy) in \(group.name) metric=cpu target=50"]))
+          Message(
+            "\(name) has no scaling policy. It keeps the number of its \(Design.noun(ofMembersOf: group)), however busy they are."
+          ),
+          mend: ["add scaling-policy \(policy) in \(group.name) metric=cpu target=50" + limits(group, size)]))
     }
     return findings
+  }
+
+  /// The limits of a service, which its policy has to say.
+  private static func limits(_ group: Resource, _ size: PoolSize) -> String {
+    guard group.kind == "ecs-service" else { return "" }
+    let least = max(2, size.desired?.count ?? 2)
+    return " min=\(least) max=\(least * 2)"
   }
 
   private static let start = RuleExample.twoZones + "add launch-template web\n"

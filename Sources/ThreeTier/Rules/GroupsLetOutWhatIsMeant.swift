@@ -54,7 +54,7 @@ enum GroupsLetOutWhatIsMeant: Rule {
 
   private static func lines(for connection: Connection, of group: Name, _ design: Design) -> [String] {
     let ports = PortSet(connection.ports.compactMap { UInt16(exactly: $0) }.map { $0...$0 })
-    guard case .part(let part) = connection.to, !Permissions.services.contains(design.topology[part]?.kind ?? "") else {
+    guard case .part(let part) = connection.to, !(Kinds.services[design.topology[part]?.kind ?? ""] != nil) else {
       let block = if case .network(let block) = connection.to { block.description } else { "0.0.0.0/0" }
       return ["allow \(group) out tcp/\(ports.isEmpty ? PortSet(443) : ports) to \(block)"]
     }
@@ -75,7 +75,7 @@ enum GroupsLetOutWhatIsMeant: Rule {
 
   /// Servers fetch updates and are administered over HTTPS, whatever else they use.
   private static func updates(_ members: [Name], _ group: Name, _ topology: Topology) -> [String] {
-    let hasServers = members.contains { ["ec2", "asg"].contains(topology[$0]?.kind) }
+    let hasServers = members.contains { topology.isPart($0, of: Kinds.servers) }
     return hasServers ? ["allow \(group) out tcp/443 to 0.0.0.0/0"] : []
   }
 

@@ -11,8 +11,8 @@ enum GroupsSpanPrivateZones: Rule {
   static let covers = ["tier.net.subnets", "tier.compute.asg"]
 
   static func check(_ design: Design) -> Outcome {
-    let groups = design.topology.parts(of: "asg").filter { !design.network.subnets(of: $0.name).isEmpty }
-    guard !groups.isEmpty else { return .doesNotApply(Message("The design has no Auto Scaling group in subnets.")) }
+    let groups = design.topology.parts(of: Kinds.pools).filter { !design.network.subnets(of: $0.name).isEmpty }
+    guard !groups.isEmpty else { return .doesNotApply(Message("The design has no group of servers in subnets.")) }
     return .found(groups.flatMap { findings($0, design) })
   }
 
@@ -26,7 +26,7 @@ enum GroupsSpanPrivateZones: Rule {
         finding(
           .high, [group.name], at: span,
           Message(
-            "\(topology.noun(group.name)) starts servers in zone \(zones.joined()) only. When it fails, no server is left."
+            "\(topology.noun(group.name)) starts \(Design.noun(ofMembersOf: group)) in zone \(zones.joined()) only. When it fails, none is left."
           ),
           mend: design.privateSubnet(inAnotherZoneThan: group).map { ["set \(group.name) subnets+=\($0)"] } ?? []))
     }
@@ -36,7 +36,8 @@ enum GroupsSpanPrivateZones: Rule {
         finding(
           .high, [group.name] + exposed, at: span,
           Message(
-            "\(topology.noun(group.name)) starts servers in \(topology.noun(subnet)), which is public: \(exposure.why)"),
+            "\(topology.noun(group.name)) starts \(Design.noun(ofMembersOf: group)) in \(topology.noun(subnet)), which is public: \(exposure.why)"
+          ),
           mend: move(group, design)))
     }
     return findings

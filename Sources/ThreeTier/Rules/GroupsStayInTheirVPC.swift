@@ -10,16 +10,15 @@ enum GroupsStayInTheirVPC: Rule {
   static let pillar = Pillar.reliability
   static let covers = ["tier.net.appfromalb"]
 
-  private static let kinds = ["asg", "rds", "cache", "lambda", "ec2"]
-
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
     let rules = topology.parts(of: "security-group").flatMap { topology.rules(of: $0.name) }.filter {
       if case .group = $0.peer { true } else { false }
     }
-    let parts = kinds.flatMap { topology.parts(of: $0) }.filter {
-      topology.sayer(of: "sg", for: $0).values["sg"] != nil
-    }
+    let parts = topology.parts(of: Network.groupedKinds.filter { !Kinds.balancers.contains($0) && $0 != "endpoint" })
+      .filter {
+        topology.sayer(of: "sg", for: $0).values["sg"] != nil
+      }
     guard !rules.isEmpty || !parts.isEmpty else {
       return .doesNotApply(Message("No rule and no part of the design names a security group."))
     }
@@ -42,7 +41,9 @@ enum GroupsStayInTheirVPC: Rule {
   /// A part whose subnets and groups belong to different VPCs.
   private static func finding(_ part: Resource, _ design: Design) -> Finding? {
     let topology = design.topology
-    if ["rds", "cache"].contains(part.kind), part.values["subnet-group"] == nil { return homeless(part, topology) }
+    if (Kinds.databases + ["cache"]).contains(part.kind), part.values["subnet-group"] == nil {
+      return homeless(part, topology)
+    }
     guard let home = design.network.subnets(of: part.name).first.flatMap({ topology[$0]?.parent }),
       let stranger = design.network.groups(of: part.name).first(where: {
         topology[$0]?.parent.map { $0 != home } ?? false
@@ -60,7 +61,7 @@ enum GroupsStayInTheirVPC: Rule {
   /// A store without a subnet group goes to the default VPC, in which none of the design's groups is.
   private static func homeless(_ store: Resource, _ topology: Topology) -> Finding? {
     guard let group = store.values["sg"]?.references.first, let home = topology[group]?.parent else { return nil }
-    let kind = store.kind == "rds" ? "db-subnet-group" : "cache-subnet-group"
+    let kind = Kinds.databases.contains(store.kind) ? "db-subnet-group" : "cache-subnet-group"
     let known = topology.parts(of: kind).first { topology.vpc(of: $0) == home }?.name
     return finding(
       .broken, [store.name, group], at: topology.origin(of: store.name, attribute: "subnet-group"),

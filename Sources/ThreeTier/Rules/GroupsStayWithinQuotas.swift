@@ -20,14 +20,10 @@ enum GroupsStayWithinQuotas: Rule {
   /// Source: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
   private static let weights = ["pl-cloudfront": 55, "pl-s3": 1, "pl-dynamodb": 1]
 
-  private static let grouped = [
-    "ec2", "launch-template", "alb", "rds", "replica", "cache", "endpoint", "lambda",
-  ]
-
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
     let groups = topology.parts(of: "security-group").filter { !topology.rules(of: $0.name).isEmpty }
-    let parts = grouped.flatMap { topology.parts(of: $0) }.filter { $0.values["sg"] != nil }
+    let parts = topology.parts(of: Network.groupedKinds + ["launch-template"]).filter { $0.values["sg"] != nil }
     guard !groups.isEmpty || !parts.isEmpty else {
       return .doesNotApply(Message("No security group has rules or members."))
     }

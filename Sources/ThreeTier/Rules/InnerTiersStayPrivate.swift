@@ -15,7 +15,7 @@ enum InnerTiersStayPrivate: Rule {
     guard !placed.isEmpty else { return .doesNotApply(Message("No server and no database stands in a subnet.")) }
     // Subnets in which something stands that needs the way out.
     let outward = Set(
-      ["alb", "nat"].flatMap { design.topology.parts(of: $0) }.flatMap { design.network.subnets(of: $0.name) })
+      design.topology.parts(of: Kinds.balancers + ["nat"]).flatMap { design.network.subnets(of: $0.name) })
     return .found(
       placed.compactMap { part in
         // One cause, one finding: the first public subnet stands for the others.

@@ -11,7 +11,7 @@ enum ListenersLeadToTargets: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let balancers = topology.parts(of: "alb")
+    let balancers = topology.parts(of: Kinds.balancers)
     guard !balancers.isEmpty else { return .doesNotApply(Message("The design has no load balancer.")) }
     let ways = Dictionary(grouping: design.balancings, by: \.balancer)
     return .found(balancers.flatMap { findings($0, ways[$0.name] ?? [], design) })

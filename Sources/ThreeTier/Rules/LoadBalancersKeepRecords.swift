@@ -11,9 +11,9 @@ enum LoadBalancersKeepRecords: Rule {
   static let covers = ["flow.request"]
 
   static func check(_ design: Design) -> Outcome {
-    let balancers = design.topology.parts(of: "alb")
+    let balancers = design.topology.parts(of: Kinds.balancers)
     guard !balancers.isEmpty else { return .doesNotApply(Message("The design has no load balancer.")) }
-    return .found(balancers.flatMap { logs($0, design) + settings($0, design.topology) })
+    return .found(balancers.flatMap { ($0.kind == "alb" ? logs($0, design) : []) + settings($0, design.topology) })
   }
 
   private static let accessLogs = Attribute<Name>("access-logs")
@@ -79,11 +79,12 @@ enum LoadBalancersKeepRecords: Rule {
       ),
       ("deletion-protection", Message("\(name) can be deleted by one mistaken command.")),
     ]
-    return wanted.filter { topology.value(Attribute<Bool>($0.key), of: balancer) != true }.map { key, message in
-      finding(
-        .low, [balancer.name], at: topology.origin(of: balancer.name, attribute: key), message,
-        mend: ["set \(balancer.name) \(key)=yes"])
-    }
+    return wanted.filter { ResourceKind.named(balancer.kind)?.attribute($0.key) != nil }
+      .filter { topology.value(Attribute<Bool>($0.key), of: balancer) != true }.map { key, message in
+        finding(
+          .low, [balancer.name], at: topology.origin(of: balancer.name, attribute: key), message,
+          mend: ["set \(balancer.name) \(key)=yes"])
+      }
   }
 
   private static let front = """

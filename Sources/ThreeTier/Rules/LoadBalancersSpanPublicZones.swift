@@ -11,7 +11,7 @@ enum LoadBalancersSpanPublicZones: Rule {
   static let covers = ["tier.net.subnets"]
 
   static func check(_ design: Design) -> Outcome {
-    let balancers = design.topology.parts(of: "alb").filter { !design.network.subnets(of: $0.name).isEmpty }
+    let balancers = design.topology.parts(of: Kinds.balancers).filter { !design.network.subnets(of: $0.name).isEmpty }
     guard !balancers.isEmpty else { return .doesNotApply(Message("The design has no load balancer in subnets.")) }
     return .found(balancers.flatMap { findings($0, design) })
   }
@@ -22,7 +22,14 @@ enum LoadBalancersSpanPublicZones: Rule {
     let subnets = design.network.subnets(of: balancer.name)
     var findings: [Finding] = []
     let zones = design.network.zones(of: balancer.name)
-    if zones.count < 2 || zones.count < subnets.count {
+    if zones.count < 2, balancer.kind == "nlb" {
+      findings.append(
+        finding(
+          .high, [balancer.name] + subnets, at: span,
+          Message(
+            "\(topology.noun(balancer.name)) stands in zone \(zones.joined()) only. When it fails, nobody gets in."),
+          mend: mend(balancer, zones: zones, design)))
+    } else if zones.count < 2 || zones.count < subnets.count {
       findings.append(
         finding(
           .broken, [balancer.name] + subnets, at: span,

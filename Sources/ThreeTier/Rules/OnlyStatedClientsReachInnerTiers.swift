@@ -43,12 +43,16 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
         for target in design.targets(of: way.targetGroup) { clients[target, default: []].insert(.part(way.balancer)) }
       }
       // Who reads a database may read its replicas.
+      for proxy in topology.parts(of: "rds-proxy") {
+        guard let target = topology.value(Attribute<Name>("target"), of: proxy) else { continue }
+        clients[target, default: []].insert(.part(proxy.name))
+      }
       for replica in topology.parts(of: "replica") {
         clients[replica.name, default: []].formUnion(replica.parent.flatMap { clients[$0] } ?? [])
       }
       self.clients = clients
       let judged: Set<Tier> = [.application, .data, .sessions]
-      let parts = design.servers + ["rds", "replica", "cache"].flatMap { topology.parts(of: $0) }
+      let parts = design.servers + topology.parts(of: Kinds.innerStores)
       var known: Set<Alike> = []
       targets = parts.filter { part in
         guard design.tiers[part.name].map({ judged.contains($0) }) == true else { return false }
@@ -59,7 +63,7 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
         return !subnets.isEmpty && known.insert(alike).inserted
       }
       var starters: [Name: [Name]] = [:]
-      for part in ["ec2", "asg", "lambda"].flatMap({ topology.parts(of: $0) }) {
+      for part in topology.parts(of: Kinds.starters) {
         for subnet in design.network.subnets(of: part.name) { starters[subnet, default: []].append(part.name) }
       }
       self.starters = starters
@@ -115,7 +119,7 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
     }
 
     private func members(_ group: Name) -> [Endpoint] {
-      (design.wiring.members[group] ?? []).filter { ["ec2", "asg", "lambda"].contains(design.topology[$0]?.kind) }
+      (design.wiring.members[group] ?? []).filter { design.topology.isPart($0, of: Kinds.starters) }
         .map { .part($0) }
     }
 

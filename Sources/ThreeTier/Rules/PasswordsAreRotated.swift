@@ -12,7 +12,7 @@ enum PasswordsAreRotated: Rule {
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
     var stores: [Name: Name] = [:]
-    for database in topology.parts(of: "rds") {
+    for database in topology.parts(of: Kinds.passworded) {
       for secret in database.values["password"]?.references ?? [] { stores[secret] = database.name }
     }
     for secret in topology.parts(of: "secret") {

@@ -10,7 +10,7 @@ enum PasswordsComeFromSecrets: Rule {
   static let covers = ["check.credentials", "rds.auth.secrets"]
 
   static func check(_ design: Design) -> Outcome {
-    let databases = design.topology.parts(of: "rds")
+    let databases = design.topology.parts(of: Kinds.passworded)
     guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
     let said = databases.filter { $0.values["password"] != nil }
     guard !said.isEmpty else { return .cannotTell(Message("No database says where its password comes from.")) }

@@ -23,19 +23,19 @@ enum RemainingZonesCarryTheLoad: Rule {
   }
 
   static func check(_ design: Design) -> Outcome {
-    let spreads = design.topology.parts(of: "asg").compactMap { spread($0, design) }
+    let spreads = design.topology.parts(of: Kinds.pools).compactMap { spread($0, design) }
     guard !spreads.isEmpty else {
-      return .doesNotApply(Message("The design has no Auto Scaling group with servers in several zones."))
+      return .doesNotApply(Message("The design has no group with servers in several zones."))
     }
     return .found(spreads.flatMap { findings($0, design.topology) })
   }
 
   private static func spread(_ group: Resource, _ design: Design) -> Spread? {
-    let topology = design.topology
     let zones = design.network.zones(of: group.name).count
-    guard zones > 1, let servers = topology.value(.desired, of: group) ?? topology.value(.minimum, of: group),
-      servers > 0, topology.value(.maximum, of: group).map({ $0 >= servers }) ?? true
-    else { return nil }
+    let size = design.size(of: group)
+    // What a service begins with, its policy raises to the fewest at once.
+    let servers = [size.desired, group.kind == "asg" ? nil : size.least].compactMap { $0?.count }.max()
+    guard zones > 1, let servers, servers > 0, size.most.map({ $0.count >= servers }) ?? true else { return nil }
     return Spread(group: group, zones: zones, servers: servers)
   }
 
@@ -45,7 +45,9 @@ enum RemainingZonesCarryTheLoad: Rule {
       return [
         finding(
           .medium, [group], at: topology.origin(of: group, attribute: said(spread)),
-          Message("\(topology.noun(group)) keeps one server. When its zone fails, none is left in the others."),
+          Message(
+            "\(topology.noun(group)) keeps one of its \(Design.noun(ofMembersOf: spread.group)). When its zone fails, none is left in the others."
+          ),
           mend: ["set \(group) \(capacity(2, spread, topology))"])
       ]
     }
@@ -56,7 +58,9 @@ enum RemainingZonesCarryTheLoad: Rule {
   /// The lost servers count until the group has given them up; it needs room beside them.
   private static func roomless(_ spread: Spread, _ topology: Topology) -> Finding? {
     let group = spread.group.name
-    guard let most = topology.value(.maximum, of: group), most < spread.servers + spread.lost else { return nil }
+    guard spread.group.kind == "asg", let most = topology.value(.maximum, of: group),
+      most < spread.servers + spread.lost
+    else { return nil }
     return finding(
       .medium, [group], at: topology.origin(of: group, attribute: "max"),
       Message(
@@ -82,15 +86,18 @@ enum RemainingZonesCarryTheLoad: Rule {
     return finding(
       .medium, [policy.name, group], at: topology.origin(of: policy.name, attribute: "target"),
       Message(
-        "\(topology.noun(policy.name)) keeps processors at \(target)%. When a zone fails, the work of \(spread.servers) servers falls on \(spread.left), \(target * spread.servers / spread.left)% each."
+        "\(topology.noun(policy.name)) keeps processors at \(target)%. When a zone fails, the work of \(spread.servers) \(Design.noun(ofMembersOf: spread.group)) falls on \(spread.left), \(target * spread.servers / spread.left)% each."
       ),
       mend: [mend])
   }
 
   /// The attribute that says how many servers there are.
-  private static func said(_ spread: Spread) -> String { spread.group.values["desired"] == nil ? "min" : "desired" }
+  private static func said(_ spread: Spread) -> String {
+    spread.group.kind == "asg" && spread.group.values["desired"] == nil ? "min" : "desired"
+  }
 
   private static func capacity(_ count: Int, _ spread: Spread, _ topology: Topology) -> String {
+    guard spread.group.kind == "asg" else { return "desired=\(count)" }
     let needed = count + (count + spread.zones - 1) / spread.zones
     let most = topology.value(.maximum, of: spread.group) ?? Int.max
     return "\(said(spread))=\(count)" + (most < needed ? " max=\(needed)" : "")

@@ -22,14 +22,44 @@ enum ReplicasTakeTheReads: Rule {
     let judged = replicas.filter { replica in
       uses[replica.name] != nil || replica.parent.map { uses[$0] != nil } ?? false
     }
-    guard !judged.isEmpty else {
+    let members = topology.parts(of: "aurora-instance").compactMap { bypassed($0, uses, topology) }
+    let clusters = topology.parts(of: "aurora").filter { uses[$0.name] != nil }
+    guard !judged.isEmpty || !clusters.isEmpty || !members.isEmpty else {
       return .doesNotApply(Message("No connection says whether it reads or writes a database with a read replica."))
     }
     return .found(
-      judged.flatMap { replica in
-        let writes = (uses[replica.name] ?? []).filter { $0.purposes.contains("write") }
-        return writes.map { misled($0, replica, design) } + [idle(replica, uses, design)].compactMap { $0 }
-      })
+      members + clusters.compactMap { readerless($0, uses, topology) }
+        + judged.flatMap { replica in
+          let writes = (uses[replica.name] ?? []).filter { $0.purposes.contains("write") }
+          return writes.map { misled($0, replica, design) } + [idle(replica, uses, design)].compactMap { $0 }
+        })
+  }
+
+  /// An instance of a cluster that is asked by its own name. It is a reader today and may be the writer after
+  /// the next failover; the endpoints of the cluster follow.
+  private static func bypassed(_ member: Resource, _ uses: Uses, _ topology: Topology) -> Finding? {
+    guard let use = uses[member.name]?.first, let cluster = member.parent else { return nil }
+    let clause = Clause.connection(use)
+    return finding(
+      .medium, [member.name, cluster], at: topology.origin(of: clause),
+      Message(
+        "`\(clause.text)` names one instance, and after a failover another one writes. The endpoints of \(topology.noun(cluster)) follow."
+      ),
+      mend: [clause.withdrawal, use.text(to: cluster.description, for: use.purposes)])
+  }
+
+  /// A cluster whose readers are meant to take reads, and that has none.
+  private static func readerless(_ cluster: Resource, _ uses: Uses, _ topology: Topology) -> Finding? {
+    let members = topology.children(of: cluster.name, kind: "aurora-instance")
+    guard members.count == 1,
+      let reading = (uses[cluster.name] ?? []).first(where: { $0.purposes == ["read"] })
+    else { return nil }
+    let clause = Clause.connection(reading)
+    return finding(
+      .medium, [cluster.name], at: topology.origin(of: clause),
+      Message(
+        "`\(clause.text)` asks the reader endpoint of \(topology.noun(cluster.name)), which leads to the writer, since there is no reader."
+      ))
   }
 
   private static func misled(_ connection: Connection, _ replica: Resource, _ design: Design) -> Finding {

@@ -11,7 +11,9 @@ enum RolesAllowWhatIsUsed: Rule {
   static let covers = ["check.credentials", "aws.iam", "rds.auth.secrets"]
 
   /// The kinds of what a grant to an application is about.
-  private static let judged: Set<String> = ["secret", "s3", "sqs", "sns", "dynamodb", "kms-key"]
+  private static let judged: Set<String> = [
+    "secret", "s3", "sqs", "sns", "dynamodb", "kms-key", "kinesis", "step-functions",
+  ]
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology

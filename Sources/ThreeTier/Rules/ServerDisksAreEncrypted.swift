@@ -11,15 +11,19 @@ enum ServerDisksAreEncrypted: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let parts = design.deciders(of: ["encrypted"])
+    let parts = design.deciders(of: ["encrypted"]) + topology.parts(of: "ebs")
     guard !parts.isEmpty else { return .doesNotApply(Message("The design has no servers.")) }
     return .found(
       parts.filter { $0.values["encrypted"] != .flag(true) }.map { part in
         finding(
           .medium, [part.name], at: topology.origin(of: part.name, attribute: "encrypted"),
-          Message(
-            "The volumes of \(topology.noun(part.name)) are not encrypted. A snapshot that is shared or copied can be read by whoever gets it."
-          ),
+          part.kind == "ebs"
+            ? Message(
+              "\(topology.noun(part.name)) is not encrypted. A snapshot that is shared or copied can be read by whoever gets it."
+            )
+            : Message(
+              "The volumes of \(topology.noun(part.name)) are not encrypted. A snapshot that is shared or copied can be read by whoever gets it."
+            ),
           mend: ["set \(part.name) encrypted=yes"])
       })
   }

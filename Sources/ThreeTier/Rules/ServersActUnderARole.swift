@@ -13,24 +13,35 @@ enum ServersActUnderARole: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let subjects = topology.parts(of: "ec2") + topology.parts(of: "launch-template")
-    guard !subjects.isEmpty else { return .doesNotApply(Message("The design has no servers.")) }
-    return .found(subjects.flatMap { findings($0, design) })
+    let subjects = topology.parts(of: ["ec2", "launch-template", "task-definition"])
+    let actors = Kinds.actors.flatMap { actor in
+      topology.parts(of: actor.kind).compactMap { mistrusted($0, actor.key, actor.service, topology) }
+    }
+    guard !subjects.isEmpty || Kinds.actors.contains(where: { !topology.parts(of: $0.kind).isEmpty }) else {
+      return .doesNotApply(Message("The design has no servers."))
+    }
+    return .found(actors + subjects.flatMap { findings($0, design) })
+  }
+
+  /// A role that does not trust the service which acts under it.
+  private static func mistrusted(_ part: Resource, _ key: String, _ service: String, _ topology: Topology) -> Finding? {
+    guard let role = topology.value(Attribute<Name>(key), of: part) else { return nil }
+    let trusted = topology.value(Attribute<[String]>("trust"), of: role) ?? []
+    guard !trusted.contains(service) else { return nil }
+    return finding(
+      .high, [part.name, role], at: topology.origin(of: role, attribute: "trust"),
+      Message(
+        "\(topology.noun(role)) does not trust the service `\(service)`, so \(topology.noun(part.name)) cannot act under it."
+      ),
+      mend: [trusted.isEmpty ? "set \(role) trust=\(service)" : "set \(role) trust+=\(service)"])
   }
 
   private static func findings(_ part: Resource, _ design: Design) -> [Finding] {
     let topology = design.topology
     var findings: [Finding] = []
-    if let role = topology.value(.role, of: part) {
-      let trusted = topology.value(Attribute<[String]>("trust"), of: role) ?? []
-      if !trusted.contains("ec2") {
-        findings.append(
-          finding(
-            .high, [part.name, role], at: topology.origin(of: role, attribute: "trust"),
-            Message("\(topology.noun(role)) does not trust EC2, so \(topology.noun(part.name)) cannot act under it."),
-            mend: [trusted.isEmpty ? "set \(role) trust=ec2" : "set \(role) trust+=ec2"]))
-      }
-    } else if design.decides(part, ["role"]) {
+    if part.kind == "task-definition" {
+      findings += [unfetched(part, design)].compactMap { $0 }
+    } else if topology.value(.role, of: part) == nil, design.decides(part, ["role"]) {
       let name = design.freeName("\(part.name)-role")
       findings.append(
         finding(
@@ -48,6 +59,31 @@ enum ServersActUnderARole: Rule {
           )))
     }
     return findings
+  }
+
+  /// A task on Fargate, or one with secrets or logs, that nobody may fetch things for.
+  ///
+  /// Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
+  private static func unfetched(_ task: Resource, _ design: Design) -> Finding? {
+    let topology = design.topology
+    let isOnFargate = topology.value(Attribute<[String]>("compatible"), of: task)?.contains("fargate") ?? false
+    guard task.values["execution-role"] == nil,
+      isOnFargate || task.values["secrets"] != nil || task.values["logs"] != nil
+    else { return nil }
+    let role = design.freeName("\(task.name)-execution-role")
+    let secrets = task.values["secrets"]?.references ?? []
+    return finding(
+      .high, [task.name], at: topology.origin(of: task.name, attribute: "execution-role"),
+      Message(
+        "\(topology.noun(task.name)) names no execution role, so nobody may fetch its image and secrets or write its logs. Its tasks do not start."
+      ),
+      mend: [
+        "add role \(role) trust=ecs-tasks managed=AmazonECSTaskExecutionRolePolicy",
+        "set \(task.name) execution-role=\(role)",
+      ]
+        + (secrets.isEmpty
+          ? []
+          : ["grant \(role) secretsmanager:GetSecretValue on \(secrets.map(\.description).joined(separator: ","))"]))
   }
 
   private static func accessKey(in part: Resource) -> String? {

@@ -15,7 +15,7 @@ enum ServersFindTheirWayOut: Rule {
   static func check(_ design: Design) -> Outcome {
     let paths = design.statedPaths.filter { path in
       guard let from = path.connection.from.part.flatMap({ design.topology[$0] }) else { return false }
-      return ["ec2", "asg"].contains(from.kind) && design.leadsOut(path.connection.to)
+      return Kinds.servers.contains(from.kind) && design.leadsOut(path.connection.to)
     }
     guard !paths.isEmpty else {
       return .doesNotApply(Message("No server is meant to use anything outside its VPC."))

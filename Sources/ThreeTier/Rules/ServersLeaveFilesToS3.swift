@@ -50,7 +50,7 @@ enum ServersLeaveFilesToS3: Rule {
 
   /// The distribution before the application, else any.
   private static func distribution(_ design: Design) -> Resource? {
-    design.behaviours.first { design.topology[$0.target]?.kind == "alb" }?.distribution
+    design.behaviours.first { design.topology.isPart($0.target, of: Kinds.balancers) }?.distribution
       ?? design.topology.parts(of: "cloudfront").first
   }
 

@@ -11,7 +11,7 @@ enum ServersRunInGroups: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let servers = (topology.parts(of: "asg") + topology.parts(of: "ec2")).filter { design.tiers[$0.name] != .data }
+    let servers = topology.parts(of: Kinds.servers).filter { design.tiers[$0.name] != .data }
     guard !servers.isEmpty else { return .doesNotApply(Message("The design has no servers of the application.")) }
     let asked = Set(topology.connections.compactMap(\.to.part))
     lazy var mend = GroupMend(design)

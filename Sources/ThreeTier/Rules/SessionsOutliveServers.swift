@@ -13,7 +13,7 @@ enum SessionsOutliveServers: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let groups = topology.parts(of: "asg").filter { (topology.value(.maximum, of: $0) ?? 0) > 1 }
+    let groups = topology.parts(of: Kinds.pools).filter { (design.size(of: $0).most?.count ?? 0) > 1 }
     let pools = topology.parts(of: "target-group").map { group in
       design.targets(of: group.name).compactMap { topology[$0] }.filter { $0.kind == "ec2" }
     }.filter { $0.count > 1 }
@@ -41,7 +41,7 @@ enum SessionsOutliveServers: Rule {
     }
     guard !isSticky else { return nil }
     let span: Span? = topology.origin(of: settings.name, attribute: "sessions")
-    let cache = settings.kind == "asg" ? nil : topology.parts(of: "cache").first
+    let cache = Kinds.pools.contains(settings.kind) ? nil : topology.parts(of: "cache").first
     return finding(
       .medium, [server.name] + (settings.name == server.name ? [] : [settings.name]), at: span,
       Message(

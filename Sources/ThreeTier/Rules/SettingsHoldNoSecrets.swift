@@ -11,7 +11,7 @@ enum SettingsHoldNoSecrets: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let subjects = ["launch-template", "ec2", "lambda"].flatMap { topology.parts(of: $0) }
+    let subjects = topology.parts(of: ["launch-template", "task-definition", "ec2", "lambda"])
       .filter { $0.values["env"] != nil || $0.values["user-data"] != nil }
     guard !subjects.isEmpty else {
       return .doesNotApply(Message("No server or function has user data or environment variables."))
@@ -48,7 +48,8 @@ enum SettingsHoldNoSecrets: Rule {
     }
     guard needsOne else { return [] }
     let secret = design.freeName("\(part.name)-secret")
-    let grant = design.topology.value(.role, of: part).map { "grant \($0) secretsmanager:GetSecretValue on \(secret)" }
+    let reader = part.kind == "task-definition" ? Attribute<Name>("execution-role") : .role
+    let grant = design.topology.value(reader, of: part).map { "grant \($0) secretsmanager:GetSecretValue on \(secret)" }
     return ["add secret \(secret)", "set \(part.name) secrets\(part.values["secrets"] == nil ? "" : "+")=\(secret)"]
       + (grant.map { [$0] } ?? [])
   }

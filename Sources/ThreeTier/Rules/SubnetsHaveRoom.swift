@@ -14,8 +14,8 @@ enum SubnetsHaveRoom: Rule {
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
     let balancers = topology.parts(of: "alb").filter { !design.network.subnets(of: $0.name).isEmpty }
-    let groups = topology.parts(of: "asg").filter {
-      !design.network.subnets(of: $0.name).isEmpty && topology.value(.maximum, of: $0) != nil
+    let groups = topology.parts(of: Kinds.pools).filter {
+      !design.network.subnets(of: $0.name).isEmpty && design.size(of: $0).most != nil
     }
     guard !balancers.isEmpty || !groups.isEmpty else {
       return .doesNotApply(Message("No load balancer and no Auto Scaling group stands in a subnet."))
@@ -53,7 +53,8 @@ enum SubnetsHaveRoom: Rule {
   /// A group whose maximum has no room in the zones that remain when the roomiest fails.
   private static func crowded(_ group: Resource, _ room: SubnetRoom, _ design: Design) -> Finding? {
     let topology = design.topology
-    guard let most = topology.value(.maximum, of: group) else { return nil }
+    guard let limit = design.size(of: group).most else { return nil }
+    let most = limit.count
     var places: [String: Int] = [:]
     let subnets = design.network.subnets(of: group.name)
     for subnet in subnets {
@@ -66,12 +67,14 @@ enum SubnetsHaveRoom: Rule {
     let left = places.count > 1 ? all - (places.values.max() ?? 0) : all
     guard left < most else { return nil }
     return finding(
-      .medium, [group.name] + subnets, at: topology.origin(of: group.name, attribute: "max"),
+      .medium, [group.name] + subnets, at: design.origin(of: limit),
       places.count > 1
         ? Message(
-          "\(topology.noun(group.name)) may grow to \(most) servers. When a zone fails, its other subnets have room for \(left)."
+          "\(topology.noun(group.name)) may grow to \(most) \(Design.noun(ofMembersOf: group)). When a zone fails, its other subnets have room for \(left)."
         )
-        : Message("\(topology.noun(group.name)) may grow to \(most) servers, and its subnets have room for \(left)."))
+        : Message(
+          "\(topology.noun(group.name)) may grow to \(most) \(Design.noun(ofMembersOf: group)), and its subnets have room for \(left)."
+        ))
   }
 
   static let failing = [

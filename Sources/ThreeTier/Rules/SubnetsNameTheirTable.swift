@@ -18,7 +18,7 @@ enum SubnetsNameTheirTable: Rule {
     guard !subnets.isEmpty else { return .doesNotApply(Message("The design has no subnets.")) }
     // A bare main table is a safe place for data, and for subnets with nothing in them.
     let leading =
-      design.servers.map(\.name) + ["alb", "nat", "lambda"].flatMap { topology.parts(of: $0) }.map(\.name)
+      design.servers.map(\.name) + topology.parts(of: Kinds.balancers + ["nat", "lambda"]).map(\.name)
     let busy = Set(leading.flatMap { design.network.subnets(of: $0) })
     let fallen = Dictionary(grouping: subnets) { subnet -> Name? in
       guard let routes = design.network.effectiveRoutes(of: subnet.name), routes.isMain else { return nil }

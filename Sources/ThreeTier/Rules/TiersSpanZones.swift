@@ -11,7 +11,7 @@ enum TiersSpanZones: Rule {
   static let covers = ["tier.net.subnets", "check.rds"]
 
   static func check(_ design: Design) -> Outcome {
-    let tiers = (design.topology.parts(of: "alb").map { [$0] } + pools(design) + data(design))
+    let tiers = (design.topology.parts(of: Kinds.balancers).map { [$0] } + pools(design) + data(design))
       .map { $0.filter { !design.network.subnets(of: $0.name).isEmpty } }.filter { !$0.isEmpty }
     guard !tiers.isEmpty else { return .doesNotApply(Message("No tier stands in subnets.")) }
     return .found(
@@ -22,17 +22,20 @@ enum TiersSpanZones: Rule {
   /// tier of their own; where no load balancer is, all are one.
   private static func pools(_ design: Design) -> [[Resource]] {
     let groups = design.wiring.targets.values.map { $0.sorted().compactMap { design.topology[$0] } }
-    let pools = Set(groups.map { $0.filter { $0.kind != "lambda" } }).filter { !$0.isEmpty }
+    let pools = Set(groups.map { $0.filter { Kinds.servers.contains($0.kind) } }).filter { !$0.isEmpty }
     return pools.isEmpty ? [design.servers.filter { design.tiers[$0.name] != .data }] : Array(pools)
   }
 
-  /// What keeps data and does not span zones by itself, each for itself.
+  /// What keeps data and does not span zones by itself, each for itself: the storage of Aurora does, and its
+  /// instances are told by DATA-02.
   private static func data(_ design: Design) -> [[Resource]] {
     let topology = design.topology
     let caches = topology.parts(of: "cache").filter {
       topology.value(Attribute<String>("mode"), of: $0) != "serverless"
     }
-    return (topology.parts(of: "rds") + caches).map { [$0] } + [design.databaseServers]
+    return (topology.parts(of: ["rds", "rds-proxy", "opensearch", "efs"]) + caches).map { [$0] } + [
+      design.databaseServers
+    ]
   }
 
   private static func finding(_ parts: [Resource], _ design: Design) -> Finding? {

@@ -13,11 +13,11 @@ enum TiersStandApart: Rule {
     let topology = design.topology
     let presentation =
       ["cloudfront", "api-gateway"].flatMap { topology.parts(of: $0) }
-      + topology.parts(of: "alb").filter { topology.value(.scheme, of: $0) == "internet-facing" }
+      + topology.parts(of: Kinds.balancers).filter { topology.value(.scheme, of: $0) == "internet-facing" }
       + design.servers.filter { design.tiers[$0.name] == .entry }
-    let application = design.parts(in: .application).filter { ["ec2", "asg", "lambda"].contains($0.kind) }
+    let application = design.parts(in: .application).filter { (Kinds.programs + ["eks-cluster"]).contains($0.kind) }
     let data =
-      ["rds", "dynamodb"].flatMap { topology.parts(of: $0) } + design.servers.filter { design.tiers[$0.name] == .data }
+      topology.parts(of: Kinds.recordStores) + design.servers.filter { design.tiers[$0.name] == .data }
     let all = presentation + application + data
     guard let first = all.first else {
       return .doesNotApply(Message("The design has no part of any of the three tiers."))
