@@ -46,7 +46,7 @@ struct RightDesign: Sendable, CustomTestStringConvertible {
     try statements.reduce(Topology()) { try $0.applying(Script.vocabulary.phrase($1)) }
   }
 
-  static let all = [threeTierSeoul, regionalNAT, vpcOrigin, internalBalancer, serverless]
+  static let all = [threeTierSeoul, regionalNAT, vpcOrigin, internalBalancer, serverless, auroraReplicas, fargate]
 
   /// What no design here has: read replicas, which RDS does not make of a database whose password it manages;
   /// large files on their way into a database; analysis; and a trail, of which an account needs one.
@@ -97,7 +97,8 @@ struct RightDesign: Sendable, CustomTestStringConvertible {
   static let serverless = RightDesign(
     name: "serverless",
     withoutSubject: Set(RuleCatalogue.all.map { $0.code }).subtracting([
-      "EDGE-01", "EDGE-02", "EDGE-03", "EDGE-04", "EDGE-06", "EDGE-08", "IAM-02", "IAM-03", "IAM-05", "INT-01",
+      "EDGE-01", "EDGE-02", "EDGE-03", "EDGE-04", "EDGE-06", "EDGE-08", "IAM-01", "IAM-02", "IAM-03", "IAM-05",
+      "INT-01",
       "INT-03", "INT-04", "MSG-01", "S3-01", "S3-02", "S3-03", "S3-04", "S3-05", "S3-06", "S3-08", "S3-09", "TIER-01",
     ]),
     silences: [
@@ -107,6 +108,21 @@ struct RightDesign: Sendable, CustomTestStringConvertible {
       "add alarm tickets-lost on=lost-tickets metric=ApproximateNumberOfMessagesVisible above=0 notify=owner":
         unwatched,
     ])
+
+  /// Aurora copies by itself and takes a managed password beside its readers, so that reads are judged, and no
+  /// read replica is. Its servers go out by NAT gateways; only CloudFront calls, over HTTPS.
+  static let auroraReplicas = RightDesign(
+    name: "aurora-replicas",
+    withoutSubject: elsewhere.subtracting(["DATA-14"]).union(["LB-03", "MSG-01", "MSG-02", "NET-14"]), silences: [:])
+
+  /// It has no server of its own: no machine image, template, disk or metadata service, and nobody who would
+  /// sign in to one; no NAT gateway and no address, since its tasks use endpoints.
+  static let fargate = RightDesign(
+    name: "fargate",
+    withoutSubject: elsewhere.union([
+      "APP-04", "APP-06", "APP-07", "APP-08", "APP-10", "APP-12", "COST-01", "LB-03", "MSG-01", "MSG-02", "NET-05",
+      "NET-06", "STK-04",
+    ]), silences: [:])
 
   private static let unwatched = "alarms are asked for on servers and their stores only"
 }

@@ -32,10 +32,20 @@ enum BackupsReachBackAWeek: Rule {
   }
 
   static let failing = [
+    RuleExample(
+      """
+      add aurora db engine=aurora-mysql  # DATA-05
+      """),
     RuleExample("add rds db engine=postgres backup-retention=6d  # DATA-05"),
     RuleExample("add rds db engine=postgres  # DATA-05"),
     RuleExample("add rds db engine=postgres backup-retention=0d  # DATA-05"),
   ]
 
-  static let passing = [RuleExample("add rds db engine=postgres backup-retention=14d")]
+  static let passing = [
+    RuleExample(
+      """
+      add aurora db engine=aurora-mysql backup-retention=7d
+      """),
+    RuleExample("add rds db engine=postgres backup-retention=14d"),
+  ]
 }

@@ -228,6 +228,17 @@ enum ConnectionsArePossible: Rule {
 
   static let passing = [
     RuleExample(
+      RuleExample.twoZones + """
+        add db-subnet-group home subnets=app-a,app-c
+        add rds db engine=postgres subnet-group=home sg=db-sg
+        add security-group door-sg in main
+        add rds-proxy door target=db subnets=app-a,app-c sg=door-sg
+        allow db-sg tcp/5432 from door-sg
+        add ec2 app in app-a sg=app-sg
+        connect app -> door
+        allow door-sg tcp/5432 from app-sg
+        """),
+    RuleExample(
       desk + """
         forward api /orders -> clerk
         set clerk source=orders

@@ -28,9 +28,20 @@ enum DatabaseStorageIsEncrypted: Rule {
   }
 
   static let failing = [
+    RuleExample(
+      """
+      add redshift warehouse node-type=ra3.large encrypted=no  # DATA-04
+      """),
     RuleExample("add rds db engine=postgres  # DATA-04"),
     RuleExample("add rds db engine=postgres encrypted=no  # DATA-04"),
   ]
 
-  static let passing = [RuleExample("add rds db engine=postgres encrypted=yes")]
+  static let passing = [
+    RuleExample(
+      """
+      add aurora db engine=aurora-mysql
+      add redshift warehouse node-type=ra3.large
+      """),
+    RuleExample("add rds db engine=postgres encrypted=yes"),
+  ]
 }

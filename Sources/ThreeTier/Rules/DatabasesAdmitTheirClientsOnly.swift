@@ -55,6 +55,18 @@ enum DatabasesAdmitTheirClientsOnly: Rule {
       """
 
   static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add db-subnet-group home subnets=app-a,app-c
+        add rds db engine=postgres subnet-group=home sg=db-sg
+        add security-group door-sg in main
+        add rds-proxy door target=db subnets=app-a,app-c sg=door-sg
+        allow db-sg tcp/5432 from door-sg
+        add ec2 app in app-a sg=app-sg
+        connect app -> door
+        allow door-sg tcp/5432 from app-sg
+        allow db-sg tcp/5432 from app-sg  # SG-03
+        """),
     RuleExample(database + "allow db-sg tcp/5432 from 0.0.0.0/0  # SG-03"),
     RuleExample(
       database + """
@@ -94,6 +106,17 @@ enum DatabasesAdmitTheirClientsOnly: Rule {
     RuleExample(database + far + "allow db-sg tcp/5432 from far-sg"),
     // The groups of another Region cannot be named, so the block is how its client is.
     RuleExample(database + far + "set far region=us-east-1\nallow db-sg tcp/5432 from 10.9.0.0/16"),
+    RuleExample(
+      RuleExample.twoZones + """
+        add db-subnet-group home subnets=app-a,app-c
+        add rds db engine=postgres subnet-group=home sg=db-sg
+        add security-group door-sg in main
+        add rds-proxy door target=db subnets=app-a,app-c sg=door-sg
+        allow db-sg tcp/5432 from door-sg
+        add ec2 app in app-a sg=app-sg
+        connect app -> door
+        allow door-sg tcp/5432 from app-sg
+        """),
     RuleExample(database + "allow db-sg tcp/5432 from app-sg"),
     RuleExample(
       database + """

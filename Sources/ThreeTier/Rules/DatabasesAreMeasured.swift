@@ -40,12 +40,27 @@ enum DatabasesAreMeasured: Rule {
   }
 
   static let failing = [
+    RuleExample(
+      """
+      add aurora db engine=aurora-mysql  # DATA-13
+      add aurora-instance db-a in db class=db.r7g.large enhanced-monitoring=60s
+      add aurora-instance db-c in db class=db.r7g.large
+      """),
     RuleExample("add rds db engine=postgres insights=standard  # DATA-13"),
     RuleExample("add rds db engine=postgres enhanced-monitoring=0s  # DATA-13"),
   ]
 
   static let passing = [
     RuleExample("add rds db engine=postgres enhanced-monitoring=1s"),
+    RuleExample(
+      """
+      add aurora db engine=aurora-mysql insights=advanced
+      """),
+    RuleExample(
+      """
+      add aurora db engine=aurora-mysql
+      add aurora-instance db-{a,c} in db class=db.r7g.large enhanced-monitoring=60s
+      """),
     RuleExample("add rds db engine=postgres enhanced-monitoring=60s"),
     RuleExample("add rds db engine=postgres insights=advanced"),
   ]

@@ -89,7 +89,8 @@ enum DatabasesAreWatched: Rule {
   ]
 
   static let passing = [
+    RuleExample("add aurora db engine=aurora-mysql\n" + heard),
     RuleExample(
-      "add rds db engine=postgres\n" + heard + "add alarm space on=db metric=FreeStorageSpace below=10GiB notify=ops")
+      "add rds db engine=postgres\n" + heard + "add alarm space on=db metric=FreeStorageSpace below=10GiB notify=ops"),
   ]
 }

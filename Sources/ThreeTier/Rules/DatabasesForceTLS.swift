@@ -58,6 +58,11 @@ enum DatabasesForceTLS: Rule {
   }
 
   static let failing = [
+    RuleExample(
+      """
+      add parameter-group plain family=postgres17 parameters=rds.force_ssl:0  # DATA-15
+      add rds db engine=postgres version=17 parameter-group=plain
+      """),
     RuleExample("add rds db engine=postgres version=14  # DATA-15"),
     RuleExample("add rds db engine=postgres version=17 parameters=rds.force_ssl:0  # DATA-15"),
     RuleExample("add rds db engine=mysql version=8.4 parameters=max_connections:500  # DATA-15"),
@@ -65,6 +70,11 @@ enum DatabasesForceTLS: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      """
+      add parameter-group strict family=mysql8.4 parameters=require_secure_transport:1
+      add rds db engine=mysql version=8.4 parameter-group=strict
+      """),
     RuleExample("add rds db engine=postgres version=17"),
     RuleExample("add rds db engine=postgres version=14 parameters=rds.force_ssl:1"),
     RuleExample("add rds db engine=mysql version=8.4 parameters=require_secure_transport:ON"),

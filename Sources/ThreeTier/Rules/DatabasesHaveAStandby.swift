@@ -66,6 +66,19 @@ enum DatabasesHaveAStandby: Rule {
   }
 
   static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add db-subnet-group home subnets=app-a,app-c
+        add aurora db engine=aurora-mysql subnet-group=home
+        add aurora-instance db-a in db class=db.r7g.large az=a  # DATA-02
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add db-subnet-group home subnets=app-a,app-c
+        add aurora db engine=aurora-mysql subnet-group=home
+        add aurora-instance db-a in db class=db.r7g.large az=a
+        add aurora-instance db-b in db class=db.r7g.large az=a  # DATA-02
+        """),
     RuleExample("add rds db engine=postgres  # DATA-02"),
     RuleExample(
       """
@@ -75,6 +88,12 @@ enum DatabasesHaveAStandby: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add db-subnet-group home subnets=app-a,app-c
+        add aurora db engine=aurora-mysql subnet-group=home
+        add aurora-instance db-{a,c} in db class=db.r7g.large az={a,c}
+        """),
     RuleExample("add rds db engine=postgres multi-az=yes"),
     RuleExample("add rds db engine=postgres multi-az=cluster"),
   ]

@@ -23,6 +23,10 @@ enum DatabasesRefuseDeletion: Rule {
   }
 
   static let failing = [
+    RuleExample(
+      """
+      add aurora db engine=aurora-mysql  # DATA-06
+      """),
     RuleExample("add rds db engine=postgres  # DATA-06"),
     RuleExample("add rds db engine=postgres deletion-protection=no  # DATA-06"),
   ]

@@ -43,11 +43,30 @@ enum DatabasesStayPrivate: Rule {
         add rds db engine=postgres subnet-group=home
         set db public=yes  # DATA-01
         """),
+    RuleExample(
+      """
+      add aurora db engine=aurora-mysql  # DATA-01
+      """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add db-subnet-group home subnets=app-a,app-c
+        add aurora db engine=aurora-mysql subnet-group=home
+        add aurora-instance db-a in db class=db.r7g.large public=yes  # DATA-01
+        """),
+    RuleExample(
+      """
+      add redshift warehouse node-type=ra3.large public=yes  # DATA-01
+      """),
     RuleExample(home + "add rds db engine=postgres subnet-group=home public=yes  # DATA-01"),
     RuleExample(home + "add rds db engine=postgres  # DATA-01"),
   ]
 
   static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add db-subnet-group home subnets=app-a,app-c
+        add aurora db engine=aurora-mysql subnet-group=home
+        """),
     RuleExample(home + "add rds db engine=postgres subnet-group=home"),
     RuleExample(home + "add rds db engine=postgres public=no"),
   ]

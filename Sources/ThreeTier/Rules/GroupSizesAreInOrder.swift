@@ -56,12 +56,38 @@ enum GroupSizesAreInOrder: Rule {
   private static let start = RuleExample.twoZones + "add launch-template web\n"
 
   static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=1  # APP-02
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=2
+        add scaling-policy cpu in app metric=cpu target=50 min=1 max=4  # APP-02
+        """),
     RuleExample(start + "add asg app launch-template=web subnets=app-a,app-c min=1 max=4  # APP-02"),
     RuleExample(start + "add asg app launch-template=web subnets=app-a,app-c min=4 max=2  # APP-02"),
     RuleExample(start + "add asg app launch-template=web subnets=app-a,app-c min=2 max=4 desired=5  # APP-02"),
   ]
 
   static let passing = [
-    RuleExample(start + "add asg app launch-template=web subnets=app-a,app-c min=2 max=4 desired=3")
+    RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=2
+        add scaling-policy cpu in app metric=cpu target=50 min=2 max=4
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=2
+        """),
+    RuleExample(start + "add asg app launch-template=web subnets=app-a,app-c min=2 max=4 desired=3"),
   ]
 }

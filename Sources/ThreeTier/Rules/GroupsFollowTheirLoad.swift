@@ -52,6 +52,19 @@ enum GroupsFollowTheirLoad: Rule {
   private static let start = RuleExample.twoZones + "add launch-template web\n"
 
   static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=2  # APP-05
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=2
+        add scaling-policy cpu in app metric=cpu target=50 min=2 max=2  # APP-05
+        """),
     RuleExample(start + "add asg app launch-template=web subnets=app-a,app-c min=2 max=6  # APP-05"),
     RuleExample(
       start + """
@@ -62,9 +75,16 @@ enum GroupsFollowTheirLoad: Rule {
 
   static let passing = [
     RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=2
+        add scaling-policy cpu in app metric=cpu target=50 min=2 max=6
+        """),
+    RuleExample(
       start + """
         add asg app launch-template=web subnets=app-a,app-c min=2 max=6
         add scaling-policy busy in app metric=requests-per-target target=500
-        """)
+        """),
   ]
 }

@@ -61,11 +61,23 @@ enum GroupsSpanPrivateZones: Rule {
   private static let start = RuleExample.twoZones + "add launch-template web\n"
 
   static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4
+        add ecs-service app in shop task=web subnets=app-a sg=app-sg desired=2  # APP-03
+        """),
     RuleExample(start + "add asg app launch-template=web subnets=app-a min=2 max=4  # APP-03"),
     RuleExample(start + "add asg app launch-template=web subnets=public-a,public-c min=2 max=4  # APP-03"),
   ]
 
   static let passing = [
-    RuleExample(start + "add asg app launch-template=web subnets=app-a,app-c min=2 max=4")
+    RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=2
+        """),
+    RuleExample(start + "add asg app launch-template=web subnets=app-a,app-c min=2 max=4"),
   ]
 }

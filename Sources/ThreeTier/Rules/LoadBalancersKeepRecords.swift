@@ -95,6 +95,10 @@ enum LoadBalancersKeepRecords: Rule {
 
   static let failing = [
     RuleExample(
+      RuleExample.twoZones + """
+        add nlb front in main  # LB-07
+        """),
+    RuleExample(
       """
       add vpc main cidr=10.0.0.0/16
       add alb front in main  # LB-07
@@ -110,6 +114,10 @@ enum LoadBalancersKeepRecords: Rule {
   ]
 
   static let passing = [
-    RuleExample(front + " access-logs=logs\ngrant service:elb s3:PutObject on logs")
+    RuleExample(
+      RuleExample.twoZones + """
+        add nlb front in main deletion-protection=yes
+        """),
+    RuleExample(front + " access-logs=logs\ngrant service:elb s3:PutObject on logs"),
   ]
 }

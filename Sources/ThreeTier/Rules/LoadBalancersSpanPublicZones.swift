@@ -74,6 +74,10 @@ enum LoadBalancersSpanPublicZones: Rule {
 
   static let failing = [
     RuleExample(
+      RuleExample.twoZones + """
+        add nlb front in main subnets=public-a  # LB-01
+        """),
+    RuleExample(
       network + """
         add subnet more-a in main az=a cidr=10.0.2.0/24 route-table=public
         add alb front in main subnets=public-a,more-a,public-c  # LB-01
@@ -84,9 +88,13 @@ enum LoadBalancersSpanPublicZones: Rule {
 
   static let passing = [
     RuleExample(
+      RuleExample.twoZones + """
+        add nlb front in main subnets=public-a,public-c
+        """),
+    RuleExample(
       network + """
         add alb front in main subnets=public-a,public-c
         add alb back in main scheme=internal subnets=inner-a,inner-c
-        """)
+        """),
   ]
 }

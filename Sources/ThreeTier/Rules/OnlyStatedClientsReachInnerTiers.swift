@@ -221,6 +221,17 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
         add ec2 open in public-a sg=open-sg public-ip=yes stack=nginx:443
         connect internet -> open
         """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add db-subnet-group home subnets=app-a,app-c
+        add rds db engine=postgres subnet-group=home sg=db-sg
+        add security-group door-sg in main
+        add rds-proxy door target=db subnets=app-a,app-c sg=door-sg
+        allow db-sg tcp/5432 from door-sg
+        add ec2 app in app-a sg=app-sg
+        connect app -> door
+        allow door-sg tcp/5432 from app-sg
+        """),
     RuleExample(shop),
     RuleExample(
       RuleExample.twoZones + """

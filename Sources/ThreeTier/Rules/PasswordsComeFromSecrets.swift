@@ -59,6 +59,10 @@ enum PasswordsComeFromSecrets: Rule {
   }
 
   static let failing = [
+    RuleExample(
+      """
+      add redshift warehouse node-type=ra3.large password=snow2026  # DATA-07
+      """),
     RuleExample("add rds db engine=postgres password=library2026  # DATA-07"),
     RuleExample(
       """
@@ -73,6 +77,11 @@ enum PasswordsComeFromSecrets: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      """
+      add aurora db engine=aurora-mysql password=managed
+      add aurora-instance db-{a,c} in db class=db.r7g.large az={a,c}
+      """),
     RuleExample("add rds db engine=postgres password=managed"),
     RuleExample(
       """

@@ -106,6 +106,19 @@ enum RemainingZonesCarryTheLoad: Rule {
   private static let start = RuleExample.twoZones + "add launch-template web\n"
 
   static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=1  # APP-14
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=2
+        add scaling-policy cpu in app metric=cpu target=80 min=2 max=6  # APP-14
+        """),
     RuleExample(start + "add asg app launch-template=web subnets=app-a,app-c min=1 max=4  # APP-14"),
     RuleExample(start + "add asg app launch-template=web subnets=app-a,app-c min=2 max=2  # APP-14"),
     RuleExample(
@@ -121,6 +134,13 @@ enum RemainingZonesCarryTheLoad: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=2
+        add scaling-policy cpu in app metric=cpu target=50 min=2 max=6
+        """),
     RuleExample(
       start + """
         add asg app launch-template=web subnets=app-a,app-c min=2 max=3

@@ -114,6 +114,20 @@ enum ReplicasTakeTheReads: Rule {
 
   static let failing = [
     RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add aurora db engine=aurora-mysql
+        add aurora-instance db-{a,c} in db class=db.r7g.large az={a,c}
+        connect app -> db-c for=read  # DATA-14
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add aurora db engine=aurora-mysql
+        add aurora-instance db-a in db class=db.r7g.large az=a
+        connect app -> db for=read  # DATA-14
+        """),
+    RuleExample(
       pair + """
         connect app -> db for=read
         connect app -> reader for=read,write  # DATA-14
@@ -123,6 +137,13 @@ enum ReplicasTakeTheReads: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add aurora db engine=aurora-mysql
+        add aurora-instance db-{a,c} in db class=db.r7g.large az={a,c}
+        connect app -> db for=read,write
+        """),
     RuleExample(
       pair + """
         connect app -> db for=read,write

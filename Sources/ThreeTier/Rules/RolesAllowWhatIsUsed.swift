@@ -92,6 +92,14 @@ enum RolesAllowWhatIsUsed: Rule {
 
   static let failing = [
     RuleExample(
+      RuleExample.twoZones + """
+        add secret key
+        add role porter trust=ecs-tasks  # IAM-05
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4 execution-role=porter secrets=key
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=2
+        """),
+    RuleExample(
       """
       add vpc main cidr=10.0.0.0/16
       add subnet app-a in main az=a cidr=10.0.1.0/24
@@ -132,6 +140,15 @@ enum RolesAllowWhatIsUsed: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add secret key
+        add role porter trust=ecs-tasks
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4 execution-role=porter secrets=key
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=2
+        grant porter secretsmanager:GetSecretValue on key
+        """),
     RuleExample(
       start + """
         grant reader kms:Decrypt,kms:GenerateDataKey on files-key

@@ -29,6 +29,10 @@ enum ServerDisksAreEncrypted: Rule {
   }
 
   static let failing = [
+    RuleExample(
+      """
+      add ebs data az=a size=100GiB  # APP-10
+      """),
     RuleExample("add launch-template web ami=al2023  # APP-10"),
     RuleExample(
       RuleExample.twoZones + """
@@ -38,6 +42,10 @@ enum ServerDisksAreEncrypted: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      """
+      add ebs data az=a size=100GiB encrypted=yes
+      """),
     RuleExample(
       RuleExample.twoZones + """
         add launch-template web encrypted=yes

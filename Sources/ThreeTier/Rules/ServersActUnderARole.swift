@@ -92,6 +92,20 @@ enum ServersActUnderARole: Rule {
   }
 
   static let failing = [
+    RuleExample(
+      """
+      add role clerk trust=ec2  # IAM-01
+      add task-definition web image=shop/web:1.4 role=clerk
+      """),
+    RuleExample(
+      """
+      add task-definition web image=shop/web:1.4 compatible=fargate  # IAM-01
+      """),
+    RuleExample(
+      """
+      add role door-role trust=lambda  # IAM-01
+      add rds-proxy door role=door-role
+      """),
     RuleExample("add launch-template web ami=al2023  # IAM-01"),
     RuleExample(
       """
@@ -114,6 +128,12 @@ enum ServersActUnderARole: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      """
+      add role clerk trust=ecs-tasks
+      add role porter trust=ecs-tasks
+      add task-definition web image=shop/web:1.4 compatible=fargate role=clerk execution-role=porter
+      """),
     RuleExample(
       """
       add role app-role trust=ec2

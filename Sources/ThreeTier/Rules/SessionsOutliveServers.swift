@@ -53,6 +53,12 @@ enum SessionsOutliveServers: Rule {
   static let failing = [
     RuleExample(
       RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4 stack=nginx:80,gunicorn,django  # APP-11
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=2
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
         add launch-template web  # APP-11
         add asg app launch-template=web subnets=app-a,app-c min=2 max=4
         add cache store engine=valkey
@@ -66,6 +72,12 @@ enum SessionsOutliveServers: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4 stack=nginx:80,gunicorn,django sessions=cookies
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=2
+        """),
     RuleExample(
       RuleExample.twoZones + """
         add launch-template site stack=nginx:80,gunicorn,django sessions=cookies

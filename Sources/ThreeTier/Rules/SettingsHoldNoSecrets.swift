@@ -66,6 +66,10 @@ enum SettingsHoldNoSecrets: Rule {
   }
 
   static let failing = [
+    RuleExample(
+      """
+      add task-definition web image=shop/web:1.4 env=DB_PASSWORD:snow2026  # IAM-02
+      """),
     RuleExample("add launch-template web env=DEBUG:no,DATABASE_PASSWORD:hunter2  # IAM-02"),
     RuleExample(
       """
@@ -81,6 +85,10 @@ enum SettingsHoldNoSecrets: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      """
+      add task-definition web image=shop/web:1.4 env=STAGE:test
+      """),
     RuleExample(
       """
       add secret django
