@@ -23,7 +23,7 @@ struct EdgeGuard {
     let topology = design.topology
     let behaviours = Dictionary(grouping: design.behaviours, by: \.target)
     let ways = Dictionary(grouping: design.balancings, by: \.balancer)
-    return topology.parts(of: "alb").compactMap { balancer in
+    return topology.parts(of: Kinds.balancers).compactMap { balancer in
       guard topology.value(.scheme, of: balancer) == "internet-facing", let leading = behaviours[balancer.name] else {
         return nil
       }

@@ -62,7 +62,7 @@ enum PathMender {
     if let peer { return "allow \(group) \(flow.traffic) from \(peer == group ? "self" : peer.description)" }
     if kind == "cloudfront" { return "allow \(group) \(flow.traffic) from pl-cloudfront" }
     // The world is let in where requests enter, and nowhere else.
-    let isEntry = flow.to.part.flatMap { network.topology[$0]?.kind } == "alb"
+    let isEntry = network.topology.isPart(flow.to.part, of: Kinds.balancers)
     if case .network(let block) = other { return "allow \(group) \(flow.traffic) from \(block)" }
     return other == .internet && isEntry ? "allow \(group) \(flow.traffic) from 0.0.0.0/0" : nil
   }

@@ -11,7 +11,7 @@ enum CloudFrontReachesTheEntryOverHTTPS: Rule {
   static let covers = ["flow.request"]
 
   static func check(_ design: Design) -> Outcome {
-    let behaviours = design.behaviours.filter { design.topology[$0.target]?.kind == "alb" }
+    let behaviours = design.behaviours.filter { design.topology.isPart($0.target, of: Kinds.balancers) }
     guard !behaviours.isEmpty else {
       return .doesNotApply(Message("No distribution stands before a load balancer."))
     }
@@ -33,6 +33,10 @@ enum CloudFrontReachesTheEntryOverHTTPS: Rule {
     guard behaviour.word("origin-protocol") == "https-only" || viewers != "allow-all" else { return nil }
     let listeners = topology.children(of: behaviour.target, kind: "listener")
     let secure = listeners.filter { topology.isSecure($0) }
+    // A network load balancer may pass TLS on to those who end it.
+    if topology[behaviour.target]?.kind == "nlb", listeners.contains(where: { topology.value(.port, of: $0) == 443 }) {
+      return nil
+    }
     guard !secure.isEmpty else {
       // Without any listener nothing is heard at all: LB-06 tells of it.
       guard !listeners.isEmpty else { return nil }
@@ -80,6 +84,15 @@ enum CloudFrontReachesTheEntryOverHTTPS: Rule {
         add cloudfront cdn viewer-protocol=allow-all default-origin=front
         forward cdn * -> front origin-protocol=https-only  # EDGE-07
         """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add target-group web in main protocol=tcp port=443 targets=app
+        add nlb front in main subnets=public-a,public-c
+        add listener door in front protocol=tcp port=443 forward=web
+        add cloudfront cdn viewer-protocol=https-only default-origin=front
+        forward cdn * -> front origin-protocol=http-only  # EDGE-07
+        """),
     RuleExample(site + "forward cdn * -> front send=all-viewer origin-protocol=http-only  # EDGE-07"),
     RuleExample(site + "forward cdn * -> front origin-protocol=https-only  # EDGE-07"),
     RuleExample(
@@ -97,6 +110,15 @@ enum CloudFrontReachesTheEntryOverHTTPS: Rule {
   static let passing = [
     // What visitors send in the clear is EDGE-02's matter.
     RuleExample(RuleExample.balanced + "add cloudfront cdn viewer-protocol=allow-all default-origin=front"),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add target-group web in main protocol=tcp port=443 targets=app
+        add nlb front in main subnets=public-a,public-c
+        add listener door in front protocol=tcp port=443 forward=web
+        add cloudfront cdn viewer-protocol=https-only default-origin=front
+        forward cdn * -> front origin-protocol=https-only
+        """),
     RuleExample(site + "forward cdn * -> front send=all-viewer"),
     RuleExample(
       site + """

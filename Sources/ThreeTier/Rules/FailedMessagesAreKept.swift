@@ -31,7 +31,9 @@ enum FailedMessagesAreKept: Rule {
 
   /// The functions that buckets and topics call without waiting for an answer.
   private static func unattended(_ topology: Topology) -> Set<Name> {
-    let callers = topology.parts(of: "s3").flatMap { $0.values["notify"]?.references ?? [] }
+    let callers =
+      topology.parts(of: "s3").flatMap { $0.values["notify"]?.references ?? [] }
+      + topology.parts(of: "eventbridge").flatMap { $0.values["targets"]?.references ?? [] }
     return Set(callers + topology.parts(of: "sns").flatMap { $0.values["subscribers"]?.references ?? [] })
   }
 

@@ -63,6 +63,10 @@ enum ListenersLeadToTargets: Rule {
       """
 
   static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add nlb front in main subnets=public-a,public-c  # LB-06
+        """),
     RuleExample(door + "add listener door in front protocol=http port=80 forward=blue  # LB-06"),
     RuleExample(
       door + """

@@ -11,16 +11,27 @@ enum LoadBalancersSpeakHTTPS: Rule {
   static let covers = ["tier.net.albports"]
 
   static func check(_ design: Design) -> Outcome {
-    let entries = design.listeningEntries
+    let open = design.topology.parts(of: "nlb").filter {
+      design.topology.value(.scheme, of: $0) == "internet-facing"
+        && design.topology.children(of: $0.name, kind: "listener").contains { isOfWeb($0, design.topology) }
+    }
+    let entries = design.listeningEntries + open.map { (balancer: $0, isInternal: false) }
     guard !entries.isEmpty else {
       return .doesNotApply(Message("No load balancer to which users come has a listener."))
     }
     return .found(entries.compactMap { finding($0.balancer, isInternal: $0.isInternal, design) })
   }
 
+  /// Whether a listener of a network load balancer takes the visitors of a website.
+  private static func isOfWeb(_ listener: Resource, _ topology: Topology) -> Bool {
+    topology.value(.port, of: listener).map { [80, 443].contains($0) } ?? false
+  }
+
   private static func finding(_ balancer: Resource, isInternal: Bool, _ design: Design) -> Finding? {
     let topology = design.topology
     let listeners = topology.children(of: balancer.name, kind: "listener")
+    // A network load balancer may pass TLS on to those who end it.
+    if balancer.kind == "nlb", listeners.contains(where: { topology.value(.port, of: $0) == 443 }) { return nil }
     let secure = listeners.filter { topology.isSecure($0) }
     guard let blamed = secure.first ?? listeners.first else { return nil }
     guard !secure.contains(where: { topology.value(.certificate, of: $0) != nil }) else { return nil }
@@ -33,7 +44,8 @@ enum LoadBalancersSpeakHTTPS: Rule {
           : Message("\(name) has no listener for HTTPS, so passwords and session cookies travel in the clear.")
         : Message(
           "\(topology.noun(blamed.name)) of \(name) has no certificate, so no browser can speak HTTPS with it."),
-      mend: design.certificate(for: balancer).map { mend(balancer, blamed, $0, design) } ?? [])
+      mend: balancer.kind == "nlb"
+        ? [] : design.certificate(for: balancer).map { mend(balancer, blamed, $0, design) } ?? [])
   }
 
   private static func mend(_ balancer: Resource, _ blamed: Resource, _ certificate: Name, _ design: Design) -> [String]
@@ -72,6 +84,13 @@ enum LoadBalancersSpeakHTTPS: Rule {
       """
 
   static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add target-group web in main protocol=tcp port=443 targets=app
+        add nlb front in main subnets=public-a,public-c
+        add listener door in front protocol=tcp port=80 forward=web  # LB-02
+        """),
     RuleExample(door + "add listener door in front protocol=http port=80 forward=web  # LB-02"),
     RuleExample(door + "add listener door in front protocol=http port=443 forward=web  # LB-02"),
     RuleExample(door + "add listener door in front protocol=https port=443 forward=web  # LB-02"),
@@ -85,6 +104,13 @@ enum LoadBalancersSpeakHTTPS: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add target-group web in main protocol=tcp port=443 targets=app
+        add nlb front in main subnets=public-a,public-c
+        add listener door in front protocol=tcp port=443 forward=web
+        """),
     RuleExample(
       door + """
         add listener plain in front protocol=http port=80 redirect=https

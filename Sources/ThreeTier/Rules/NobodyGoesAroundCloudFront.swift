@@ -1,4 +1,5 @@
 import Localization
+import Reachability
 import Topology
 
 /// A load balancer behind CloudFront answers nobody else: it stands in private subnets as a VPC origin, or
@@ -11,7 +12,7 @@ enum NobodyGoesAroundCloudFront: Rule {
   static let covers = ["flow.request"]
 
   static func check(_ design: Design) -> Outcome {
-    guard design.behaviours.contains(where: { design.topology[$0.target]?.kind == "alb" }) else {
+    guard design.behaviours.contains(where: { design.topology.isPart($0.target, of: Kinds.balancers) }) else {
       return .doesNotApply(Message("No distribution stands before a load balancer."))
     }
     // Where the design means the internet to come in directly too, that is no way around.
@@ -38,6 +39,7 @@ enum NobodyGoesAroundCloudFront: Rule {
     let ends = [edge.balancer.name] + Set(edge.behaviours.map(\.distribution.name)).sorted()
     let door = edge.openRules.first
     let open = door.flatMap { topology.origin(of: .rule($0)) }
+    if edge.balancer.kind == "nlb" { return aroundUnread(edge, ends) }
     switch (door, edge.asksForHeader) {
     case (nil, true): return []
     case (let door?, false):
@@ -72,6 +74,27 @@ enum NobodyGoesAroundCloudFront: Rule {
     }
   }
 
+  /// A network load balancer reads no header, so only who is admitted counts.
+  private static func aroundUnread(_ edge: EdgeGuard, _ ends: [Name]) -> [Finding] {
+    let topology = edge.design.topology
+    let name = topology.noun(edge.balancer.name)
+    if edge.openRules.isEmpty, !edge.design.network.groups(of: edge.balancer.name).isEmpty {
+      return [
+        finding(
+          .low, ends, at: topology.origin(of: edge.balancer.name),
+          Message(
+            "\(name) admits CloudFront alone, and anybody's distribution comes from there. It reads no header; inside the VPC, as a VPC origin, only your own distribution finds it."
+          ))
+      ]
+    }
+    return [
+      finding(
+        .medium, ends + edge.openRules.prefix(1).map(\.group),
+        at: edge.openRules.first.map { topology.origin(of: .rule($0)) } ?? topology.origin(of: edge.balancer.name),
+        Message("\(name) answers whoever asks it by its own address, past CloudFront and its web ACL."))
+    ]
+  }
+
   private static let site =
     RuleExample.balanced + """
       add secret key
@@ -85,6 +108,23 @@ enum NobodyGoesAroundCloudFront: Rule {
     """
 
   static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add target-group web in main protocol=tcp port=443 targets=app
+        add nlb front in main subnets=public-a,public-c sg=alb-sg
+        add listener door in front protocol=tcp port=443 forward=web
+        allow alb-sg tcp/443 from 0.0.0.0/0  # EDGE-05
+        add cloudfront cdn viewer-protocol=https-only default-origin=front
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add target-group web in main protocol=tcp port=443 targets=app
+        add nlb front in main subnets=public-a,public-c  # EDGE-05
+        add listener door in front protocol=tcp port=443 forward=web
+        add cloudfront cdn viewer-protocol=https-only default-origin=front
+        """),
     RuleExample(site + "allow alb-sg tcp/80 from 0.0.0.0/0  # EDGE-05"),
     RuleExample(
       RuleExample.twoZones + """

@@ -30,7 +30,9 @@ enum PrivateTablesReachS3Directly: Rule {
   private static func usesS3(_ server: Resource, _ design: Design) -> Bool {
     let topology = design.topology
     func isBucket(_ name: Name) -> Bool { topology[name]?.kind == "s3" }
-    let template = topology.value(.launchTemplate, of: server).flatMap { topology[$0] }
+    // The layers of a container's image lie in S3.
+    if server.kind == "ecs-service" { return true }
+    let template = topology.template(of: server)
     let stated = (design.wiring.connections[server.name] ?? []).contains { connection in
       connection.to.part.map(isBucket) ?? (connection.to == .service("s3"))
     }

@@ -19,7 +19,7 @@ enum PublicAddressesAreUsed: Rule {
     guard !elastic.isEmpty || !gateways.isEmpty else {
       return .doesNotApply(Message("The design has neither an Elastic IP address nor a NAT gateway."))
     }
-    let inUse = Set(gateways.flatMap { topology.value(addresses, of: $0) ?? [] })
+    let inUse = Set((gateways + topology.parts(of: "nlb")).flatMap { topology.value(addresses, of: $0) ?? [] })
     let idle = elastic.filter { !inUse.contains($0.name) && $0.values["instance"] == nil }
     let followed = followed(design)
     return .found(
@@ -74,6 +74,11 @@ enum PublicAddressesAreUsed: Rule {
 
   static let passing = [
     RuleExample(
+      RuleExample.twoZones + """
+        add eip front-{a,c}-ip
+        add nlb front in main subnets=public-a,public-c eip=front-a-ip,front-c-ip
+        """),
+    RuleExample(
       network + """
         add eip {out,desk}-ip
         add nat way in public-a eip=out-ip
@@ -81,6 +86,6 @@ enum PublicAddressesAreUsed: Rule {
         add subnet app-a in main az=a cidr=10.0.1.0/24 route-table=inner
         add ec2 desk in public-a
         set desk-ip instance=desk
-        """)
+        """),
   ]
 }

@@ -73,6 +73,17 @@ enum ServersAdmitTheLoadBalancerOnly: Rule {
   }
 
   static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4
+        add target-group pages in main target-type=ip protocol=http port=80
+        add ecs-service app in shop task=web subnets=app-a,app-c sg=app-sg desired=2 target-groups=pages
+        add alb front in main subnets=public-a,public-c sg=alb-sg
+        add listener door in front protocol=http port=80 forward=pages
+        allow app-sg tcp/80 from alb-sg
+        allow app-sg tcp/80 from 0.0.0.0/0  # SG-02
+        """),
     RuleExample(RuleExample.balanced + "allow app-sg tcp/8000 from 0.0.0.0/0  # SG-02"),
     RuleExample(
       RuleExample.balanced + """

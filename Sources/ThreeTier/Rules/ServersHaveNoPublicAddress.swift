@@ -51,6 +51,14 @@ enum ServersHaveNoPublicAddress: Rule {
     """
 
   static let failing = [
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add subnet app-a in main az=a cidr=10.0.1.0/24
+      add ecs-cluster shop
+      add task-definition web image=shop/web:1.4
+      add ecs-service app in shop task=web subnets=app-a desired=2 public-ip=yes  # APP-09
+      """),
     RuleExample(network + "add ec2 app in app-a public-ip=yes  # APP-09"),
     RuleExample(
       network + """
@@ -67,9 +75,17 @@ enum ServersHaveNoPublicAddress: Rule {
 
   static let passing = [
     RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add subnet app-a in main az=a cidr=10.0.1.0/24 public-ip-on-launch=yes
+      add ecs-cluster shop
+      add task-definition web image=shop/web:1.4
+      add ecs-service app in shop task=web subnets=app-a desired=2
+      """),
+    RuleExample(
       network + """
         set app-a public-ip-on-launch=yes
         add ec2 app in app-a public-ip=no
-        """)
+        """),
   ]
 }

@@ -52,6 +52,12 @@ enum TiersSpanZones: Rule {
 
   static let failing = [
     RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4
+        add ecs-service app in shop task=web subnets=app-a desired=2  # NET-04
+        """),
+    RuleExample(
       """
       add vpc main cidr=10.0.0.0/16
       add subnet app-a in main az=a cidr=10.0.1.0/24

@@ -16,7 +16,8 @@ enum WebACLsGuardTheEntry: Rule {
     let topology = design.topology
     let distributions = topology.parts(of: "cloudfront")
     let balancers = topology.parts(of: "alb").filter { topology.value(.scheme, of: $0) == "internet-facing" }
-    guard !distributions.isEmpty || !balancers.isEmpty else {
+    let unread = topology.parts(of: "nlb").filter { passesWebUnread($0, design) }
+    guard !distributions.isEmpty || !balancers.isEmpty || !unread.isEmpty else {
       return .doesNotApply(Message("The design has neither a distribution nor an internet-facing load balancer."))
     }
     let guards = Dictionary(
@@ -24,7 +25,8 @@ enum WebACLsGuardTheEntry: Rule {
     return .found(
       distributions.compactMap { finding($0, design) }
         + balancers.compactMap { finding($0, behind: guards[$0.name], design) }
-        + (distributions + balancers).compactMap { misfit($0, topology) } + idle(topology))
+        + unread.map { blind($0, topology) } + (distributions + balancers).compactMap { misfit($0, topology) }
+        + idle(topology))
   }
 
   /// A distribution without a web ACL, unless the load balancers behind it have one each.
@@ -68,6 +70,25 @@ enum WebACLsGuardTheEntry: Rule {
       mend: mend)
   }
 
+  /// Whether the users of a website come to a network load balancer, to which no web ACL can be attached, and
+  /// not by way of a distribution.
+  private static func passesWebUnread(_ balancer: Resource, _ design: Design) -> Bool {
+    let topology = design.topology
+    return topology.value(.scheme, of: balancer) == "internet-facing"
+      && !design.behaviours.contains { $0.target == balancer.name }
+      && topology.children(of: balancer.name, kind: "listener").contains {
+        topology.value(.port, of: $0).map { [80, 443].contains($0) } ?? false
+      }
+  }
+
+  private static func blind(_ balancer: Resource, _ topology: Topology) -> Finding {
+    finding(
+      .medium, [balancer.name], at: topology.origin(of: balancer.name),
+      Message(
+        "\(topology.noun(balancer.name)) passes connections on unread, so no web ACL can look at what users send. An Application Load Balancer or CloudFront can have one."
+      ))
+  }
+
   /// A web ACL of the other scope, which AWS does not attach.
   private static func misfit(_ part: Resource, _ topology: Topology) -> Finding? {
     guard let acl = topology.value(.webACL, of: part),
@@ -109,6 +130,13 @@ enum WebACLsGuardTheEntry: Rule {
 
   static let failing = [
     RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add target-group web in main protocol=tcp port=443 targets=app
+        add nlb front in main subnets=public-a,public-c sg=alb-sg  # EDGE-04
+        add listener door in front protocol=tcp port=443 forward=web
+        """),
+    RuleExample(
       RuleExample.twoZones + "add alb front in main subnets=public-a,public-c sg=alb-sg  # EDGE-04"),
     RuleExample(RuleExample.balanced + cdn + "  # EDGE-04"),
     RuleExample(
@@ -136,6 +164,15 @@ enum WebACLsGuardTheEntry: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add target-group web in main protocol=tcp port=443 targets=app
+        add waf guard scope=cloudfront rules=common default=allow
+        add nlb front in main subnets=public-a,public-c sg=alb-sg
+        add listener door in front protocol=tcp port=443 forward=web
+        add cloudfront cdn viewer-protocol=https-only default-origin=front web-acl=guard
+        """),
     RuleExample(
       RuleExample.balanced + """
         add waf guard scope=cloudfront rules=common default=allow

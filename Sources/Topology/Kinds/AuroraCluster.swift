@@ -9,7 +9,7 @@ extension ResourceKind {
         "engine", .word(["aurora-mysql", "aurora-postgresql"]), .required,
         Message("the database software")),
       AttributeDescription(
-        "version", .open(["17.4", "16.8", "8.0.mysql_aurora.3.10.0"]),
+        "version", .open(["17.7", "16.11", "8.0.mysql_aurora.3.10.0"]),
         .decided(Message("AWS's default for the engine")),
         Message("the version of the engine")),
       AttributeDescription(
