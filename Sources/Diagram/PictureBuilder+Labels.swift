@@ -56,7 +56,10 @@ extension PictureBuilder {
         + (isPublic ? [Message("public IP")] : [])
     case "rds":
       return topology.value("multi-az", of: part)?.description == "yes" ? [Message("with a standby")] : []
-    case "alb":
+    case "ecs-service":
+      let desired = topology.value(Attribute<Int>("desired"), of: part)
+      return (desired.map { [Message("\($0) tasks")] } ?? []) + (isPublic ? [Message("public IP")] : [])
+    case "alb", "nlb":
       let scheme = topology.value(Attribute<String>("scheme"), of: part)
       return scheme == "internal" ? [Message("internal")] : []
     default: return []
@@ -104,7 +107,11 @@ extension PictureBuilder {
 
   /// Kinds in the order in which a request meets them, then as the catalogue has them.
   func kindOrder(_ kinds: [String]) -> [String] {
-    let first = Self.shownOutside + ["igw", "eigw", "nat", "endpoint", "alb", "asg", "ec2", "rds", "cache"]
+    let first =
+      Self.shownOutside + [
+        "igw", "eigw", "nat", "endpoint", "alb", "nlb", "asg", "ecs-service", "ec2", "rds-proxy", "rds", "aurora",
+        "cache",
+      ]
     let order = first + ResourceKind.all.map(\.token)
     return kinds.sorted { (order.firstIndex(of: $0) ?? .max, $0) < (order.firstIndex(of: $1) ?? .max, $1) }
   }

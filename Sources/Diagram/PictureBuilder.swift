@@ -80,7 +80,7 @@ struct PictureBuilder {
         if parent.kind == "subnet" {
           places.inSubnet[parent.name, default: []].append(part)
         } else if let subnets = subnets(of: part) {
-          places.spanning[parent.name, default: []].append((part, subnets))
+          places.spanning[topology.vpc(of: part) ?? parent.name, default: []].append((part, subnets))
         } else {
           places.inNetwork[topology.vpc(of: parent) ?? parent.name, default: []].append(part)
         }
@@ -101,13 +101,15 @@ struct PictureBuilder {
   private func isDetail(_ part: Resource) -> Bool {
     if part.kind == "eip" { return heldAddresses.contains(part.name) }
     guard let parent = part.parent.flatMap({ topology[$0] }) else { return false }
+    // What says its own subnets stands in them, whatever it belongs to.
+    guard ResourceKind.named(part.kind)?.attribute("subnets") == nil else { return false }
     return parent.kind != "vpc" && parent.kind != "subnet"
   }
 
   /// What is said together with a part, at any depth.
   func details(of part: Resource) -> [Resource] {
     let addresses = (addresses[part.name] ?? []).compactMap { topology[$0] }
-    let children = topology.children(of: part.name).filter { !$0.isImplied }
+    let children = topology.children(of: part.name).filter { !$0.isImplied && isDetail($0) }
     return addresses + children.flatMap { [$0] + details(of: $0) }
   }
 

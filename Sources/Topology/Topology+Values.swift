@@ -45,7 +45,8 @@ extension Topology {
   /// The VPC that a part is in: by its parents, its subnets or the groups that were given to it.
   public func vpc(of resource: Resource) -> Name? {
     if resource.kind == "vpc" { return resource.name }
-    if let parent = resource.parent.flatMap({ resources[$0] }) { return vpc(of: parent) }
+    // An ECS service is in a cluster, which has no network; its subnets say where it is.
+    if let parent = resource.parent.flatMap({ resources[$0] }), let vpc = vpc(of: parent) { return vpc }
     for key in ["subnets", "subnet-group", "launch-template", "sg"] {
       for name in resource.values[key]?.references ?? [] where name != resource.name {
         if let reference = resources[name], let vpc = vpc(of: reference) { return vpc }

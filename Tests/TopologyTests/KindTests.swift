@@ -263,6 +263,14 @@ public import Topology
     #expect(try Script.apply(changed.text) == changed)
   }
 
+  @Test func aServiceIsInTheNetworkOfItsSubnetsAndNotOfItsCluster() throws {
+    let world = try Script.apply(Self.world)
+    for name: Name in ["ecs-service1", "aurora1", "efs1", "opensearch1"] {
+      let part = try #require(world[name])
+      #expect(world.vpc(of: part) == "vpc1", "\(name)")
+    }
+  }
+
   /// What the kinds' examples name, one part a line.
   static let surroundings = """
     add vpc main cidr=10.0.0.0/16
