@@ -65,7 +65,8 @@ public enum ExplanationCode: String, Sendable, Hashable, CaseIterable {
   public var meaning: Message {
     switch self {
     case .badStateRoute:
-      Message("The route leads to something that is gone, and still wins the addresses of its block.")
+      Message(
+        "The route leads to something that is gone or carries nothing, and still wins the addresses of its block.")
     case .cannotRoute: Message("The target of the route cannot carry packets to this address.")
     case .disconnectedVPCs: Message("The two ends are in VPCs that nothing connects.")
     case .loadBalancerZone: Message("The load balancer has no subnet in the target's Availability Zone.")

@@ -15,6 +15,11 @@ extension Network {
       isStated: topology[subnet.name]?.values["route-table"] != nil, entries: routes[subnet.table] ?? [])
   }
 
+  /// Whether a route's target carries nothing for its table's VPC: it is gone, detached or not accepted.
+  public func isBlackHole(_ route: Route) -> Bool {
+    (routes[route.table] ?? []).contains { $0.destination == .block(route.destination) && !$0.leadsSomewhere }
+  }
+
   /// Whether a subnet is public or private; nil when there is no such subnet, or its zone is lost.
   public func exposure(of subnet: Name) -> Exposure? {
     guard let subnet = subnets[subnet] else { return nil }

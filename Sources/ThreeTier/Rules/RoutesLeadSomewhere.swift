@@ -30,9 +30,16 @@ enum RoutesLeadSomewhere: Rule {
         ),
         mend: mend)
     case .part(let name):
-      guard let gateway = topology[name], gateway.kind == "igw" || gateway.kind == "eigw",
-        let vpc = topology[route.table]?.parent, gateway.parent != vpc
+      guard let gateway = topology[name], ["igw", "eigw", "peering", "transit-gateway"].contains(gateway.kind),
+        let vpc = topology[route.table]?.parent, design.network.isBlackHole(route)
       else { return nil }
+      if gateway.kind == "peering", topology.value(Attribute<Bool>("accepted"), of: gateway) != true {
+        return finding(
+          .broken, [route.table, name], at: span,
+          Message(
+            "The route for \(route.destination) in \(topology.noun(route.table)) leads to \(topology.noun(name)), which the other side has not accepted, so it carries nothing."
+          ), mend: ["set \(name) accepted=yes"])
+      }
       return finding(
         .broken, [route.table, name], at: span,
         Message(
@@ -46,11 +53,25 @@ enum RoutesLeadSomewhere: Rule {
   private static func ownGateway(_ kind: String, _ vpc: Name, _ route: Route, _ design: Design) -> [String] {
     let follows = design.inner.lazy.flatMap { design.network.subnets(of: $0.name) }
       .contains { design.network.effectiveRoutes(of: $0)?.table == route.table }
-    guard !follows || kind == "eigw", let own = design.topology.children(of: vpc, kind: kind).first else { return [] }
+    guard kind == "eigw" || (kind == "igw" && !follows), let own = design.topology.children(of: vpc, kind: kind).first
+    else { return [] }
     return ["route \(route.table) \(route.destination) -> \(own.name)"]
   }
 
+  private static let twoNetworks = """
+    add vpc main cidr=10.0.0.0/16
+    add vpc far cidr=10.1.0.0/16
+    add peering link in main peer=far
+
+    """
+
   static let failing = [
+    RuleExample(twoNetworks + "route main.route-table 10.1.0.0/16 -> link  # NET-10"),
+    RuleExample(
+      twoNetworks + """
+        add transit-gateway hub
+        route main.route-table 10.1.0.0/16 -> hub  # NET-10
+        """),
     RuleExample(
       """
       add vpc main cidr=10.0.0.0/16
@@ -71,10 +92,16 @@ enum RoutesLeadSomewhere: Rule {
 
   static let passing = [
     RuleExample(
+      twoNetworks + """
+        set link accepted=yes
+        route main.route-table 10.1.0.0/16 -> link
+        route far.route-table 10.0.0.0/16 -> link
+        """),
+    RuleExample(
       """
       add vpc main cidr=10.0.0.0/16
       add igw gate in main
       route main.route-table 0.0.0.0/0 -> gate
-      """)
+      """),
   ]
 }
