@@ -18,6 +18,59 @@ import Topology
     #expect(!text.contains("arrival"))
   }
 
+  @Test(arguments: Language.required)
+  func aRequestIsFollowedToTheDatabaseAndBack(_ language: Language) throws {
+    var session = try ShellTests.session(language)
+    _ = session.perform("open three-tier-seoul")
+    let text = session.say("trace request /books/7")
+    for word in ["welcome", "entrance", "counters", "nginx:80", "gunicorn", "URLconf", "catalogue", "Template"] {
+      #expect(text.contains(word), "\(word)")
+    }
+    // Route 53, the web ACL and the secret are asked, so no number of the way is theirs.
+    #expect(text.contains("14. ") && !text.contains("15. "))
+    #expect(session.perform("trace request /books/7").reports.flatMap(\.results) == ["yes"])
+    #expect(session.perform("trace request books").error != nil)
+    #expect(session.perform("trace internet -> entrance tcp/443 --host a.example").error != nil)
+  }
+
+  @Test func aRequestForMachinesHasItsStations() throws {
+    var session = try session()
+    _ = session.perform("open three-tier-seoul")
+    _ = session.perform("revoke desk-sg tcp/80 from door-sg")
+    let report = try #require(session.perform("trace request /").reports.first)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: JSONEncoder().encode(report)) as? [String: Any])
+    #expect(json["schema"] as? String == "cloudtutor.request/1")
+    #expect(json["path"] as? String == "/" && json["verdict"] as? String == "no" && json["status"] as? Int == 504)
+    let stations = try #require(json["stations"] as? [[String: Any]])
+    let deciding = stations[try #require(json["decidedBy"] as? Int)]
+    #expect(deciding["at"] as? String == "librarians" && deciding["kind"] as? String == "asg")
+    #expect(deciding["code"] as? String == "ENI_SG_RULES_MISMATCH" && deciding["verdict"] as? String == "no")
+  }
+
+  /// The arrow tells a flow from a request, so no name is taken away.
+  @Test func aPartMayBeCalledRequest() throws {
+    var session = try session()
+    _ = session.perform("add vpc main cidr=10.0.0.0/16; add subnet app in main az=a cidr=10.0.0.0/24")
+    _ = session.perform("add ec2 request in app ami=al2023 type=t3.small")
+    #expect(session.perform("trace request -> internet tcp/443").reports.flatMap(\.results) == ["no"])
+  }
+
+  @Test func aFlowForMachinesTakesTheInternetABlockAndAService() throws {
+    var session = try session()
+    _ = session.perform("open three-tier-seoul")
+    for flow in ["internet -> entrance tcp/443", "203.0.113.0/24 -> entrance tcp/443", "librarians -> s3 tcp/443"] {
+      let report = try #require(session.perform("trace \(flow)").reports.first, "\(flow)")
+      let json = try #require(
+        try JSONSerialization.jsonObject(with: JSONEncoder().encode(report)) as? [String: Any])
+      #expect(json["schema"] as? String == "cloudtutor.trace/1")
+      #expect(["yes", "no", "partly", "unknown"].contains(json["verdict"] as? String))
+      let hops = try #require(json["hops"] as? [[String: Any]])
+      #expect(hops.allSatisfy { $0["at"] is String && $0["verdict"] is String && $0["reason"] is String })
+      #expect(hops.indices.contains(try #require(json["decidedBy"] as? Int)))
+    }
+  }
+
   @Test func aStatementThatIsToBlameForMuchIsSaidOnce() throws {
     var session = try session()
     _ = session.perform("open three-tier-seoul")

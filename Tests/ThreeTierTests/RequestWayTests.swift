@@ -1,0 +1,117 @@
+import Foundation
+import Localization
+import Reachability
+import TestSupport
+import Testing
+import Topology
+
+@testable import ThreeTier
+
+/// The way of a web request: what it comes by, where it ends, and what the visitor sees then.
+@Suite struct RequestWayTests {
+  private static func design(_ name: String, then change: String = "") throws -> Design {
+    let file = Repository.root.appending(path: "Content/topologies/\(name).topology")
+    return Design(try Script.apply(String(contentsOf: file, encoding: .utf8) + "\n" + change))
+  }
+
+  private static func kinds(_ way: RequestWay, besides asked: RequestStation.Role = .asked) -> [String] {
+    way.stations.filter { $0.role != asked }.map(\.kind)
+  }
+
+  @Test func aPageGoesThroughTheWholeStack() throws {
+    let way = RequestWay("/books/7", in: try Self.design("three-tier-seoul"))
+    #expect(way.verdict == .yes && way.sight == .page)
+    #expect(way.host == "library.example.kr")
+    #expect(
+      Self.kinds(way) == [
+        "browser", "cloudfront", "alb", "listener", "target-group", "asg", "nginx", "gunicorn", "urlconf", "view",
+        "cache", "model", "rds", "template",
+      ])
+    let asked = way.stations.filter { $0.role == .asked }.map(\.kind)
+    #expect(asked == ["record", "waf", "secret"])
+  }
+
+  @Test func aFileComesFromItsBucketAndNotFromAServer() throws {
+    let way = RequestWay("/static/css/a.css?v=2", in: try Self.design("three-tier-seoul"))
+    #expect(way.sight == .file)
+    #expect(Self.kinds(way) == ["browser", "cloudfront", "s3"])
+    #expect(way.stations.filter { $0.role == .asked }.map(\.kind) == ["record", "waf", "oac", "s3", "kms-key"])
+  }
+
+  @Test func anInternalBalancerIsASecondTier() throws {
+    let design = try Self.design("internal-balancer")
+    let way = RequestWay("/", in: design)
+    #expect(way.verdict == .yes)
+    #expect(way.stations.filter { $0.kind == "alb" }.map(\.at) == ["box-office", "wings"])
+    #expect(way.stations.contains { $0.at == "stage-actors" && $0.kind == "gunicorn" })
+    // Files have a distribution, and a name, of their own; Django gives out none.
+    #expect(RequestWay("/static/a.css", in: design).sight == .status(404))
+    #expect(RequestWay("/static/a.css", host: "files.theatre.example.kr", in: design).sight == .file)
+  }
+
+  @Test func aVPCOriginAndARegionalGatewayAreWaysToo() throws {
+    for name in ["vpc-origin", "regional-nat"] {
+      let way = RequestWay("/", in: try Self.design(name))
+      #expect(way.verdict == .yes && way.sight == .page, "\(name)")
+    }
+    let cookies = RequestWay("/", in: try Self.design("regional-nat"))
+    #expect(cookies.stations.contains { $0.kind == "session" } && !cookies.stations.contains { $0.kind == "cache" })
+  }
+
+  @Test func anAPICallsAFunctionAndIAMDecides() throws {
+    let design = try Self.design("serverless")
+    let way = RequestWay("/api/orders", in: design)
+    #expect(way.sight == .data)
+    #expect(Self.kinds(way) == ["browser", "cloudfront", "api-gateway", "lambda"])
+    #expect(way.stations.filter { $0.role == .asked }.map(\.kind).suffix(3) == ["user-pool", "dynamodb", "sqs"])
+    #expect(RequestWay("/", in: design).sight == .file)
+    let refused = try Self.design(
+      "serverless", then: "ungrant clerk-role dynamodb:GetItem,dynamodb:PutItem,dynamodb:Query on orders")
+    let denied = RequestWay("/api/orders", in: refused)
+    #expect(denied.sight == .status(500) && denied.stations[denied.decidedBy].at == "orders")
+  }
+
+  @Test(arguments: [
+    ("revoke desk-sg tcp/80 from door-sg", "/", "librarians", 504),
+    ("revoke door-sg tcp/443 from pl-cloudfront", "/", "entrance", 504),
+    ("revoke catalogue-sg tcp/5432 from desk-sg", "/", "catalogue", 502),
+    ("set librarians target-groups=none", "/", "counters", 503),
+    ("ungrant service:cloudfront s3:GetObject on covers,recordings source=welcome", "/static/a.css", "covers", 403),
+    ("set welcome aliases=www.library.example.kr", "/", "welcome", 403),
+    ("unforward https header=X-Origin-Verify:origin-key", "/", "https", 403),
+    ("set counter stack=gunicorn:8000,django", "/", "librarians", 502),
+  ])
+  func theFirstNoEndsTheWay(_ change: String, _ path: String, _ place: Name, _ status: Int) throws {
+    let way = RequestWay(path, in: try Self.design("three-tier-seoul", then: change))
+    #expect(way.verdict == .no)
+    #expect(way.stations[way.decidedBy].at == place)
+    #expect(way.stations.last?.verdict == .no)
+    #expect(way.sight == .status(status))
+  }
+
+  @Test func withoutARecordNobodyFindsTheSite() throws {
+    let design = try Self.design("three-tier-seoul")
+    let way = RequestWay("/", host: "shop.library.example.kr", in: design)
+    #expect(way.verdict == .no && way.sight == .unknownName)
+  }
+
+  @Test func aLostZoneLeavesTheOtherOne() throws {
+    let way = RequestWay("/", in: try Self.design("three-tier-seoul"), losing: "a")
+    #expect(way.sight == .page)
+    let alone = try Self.design("three-tier-seoul", then: "set librarians subnets=desk-a")
+    #expect(RequestWay("/", in: alone, losing: "a").verdict == .no)
+  }
+
+  @Test func aDesignWithoutAnEntrySaysSo() {
+    let way = RequestWay("/", in: Design(Topology()))
+    #expect(way.verdict == .no && way.sight == .nothing)
+  }
+
+  @Test func patternsMeanPaths() {
+    #expect(PathPattern("/static/*").matches("/static/a/b.css"))
+    #expect(!PathPattern("/static/*").matches("/statics/a.css"))
+    #expect(PathPattern("*.jpg").matches("/a/b.jpg"))
+    #expect(PathPattern("/a?c").matches("/abc") && !PathPattern("/a?c").matches("/ac"))
+    #expect(!PathPattern("/A/*").matches("/a/b"))
+  }
+}
