@@ -5,7 +5,7 @@ extension ResourceKind {
     "lambda", title: Message("Lambda function"), aws: "AWS::Lambda::Function",
     attributes: [
       AttributeDescription(
-        "runtime", .open(["python3.13", "nodejs22.x", "java21", "dotnet8", "provided.al2023"]), .required,
+        "runtime", .open(["python3.13", "nodejs22.x", "java21", "dotnet10", "provided.al2023"]), .required,
         Message("the language and its version")),
       AttributeDescription(
         "role", .reference(["role"]), .required, Message("the role whose permissions its programs have")),

@@ -19,7 +19,7 @@ public struct ServiceTables: Sendable, Hashable {
   public static let none = ServiceTables(versions: [:], instances: [:])
 
   /// The attributes for whose values there are tables.
-  static let keys: Set = ["class", "type", "node-type", "version"]
+  static let keys: Set = ["class", "type", "node-type", "version", "runtime"]
 
   /// The table of instances that an attribute of a kind speaks of, by kind and key.
   private static let places = [
@@ -27,11 +27,25 @@ public struct ServiceTables: Sendable, Hashable {
     "launch-template type": "ec2", "cache node-type": "cache",
   ]
 
-  /// What may be typed as a value: versions of `engine`, or types that are not retired.
+  /// The languages whose runtimes stand in the tables.
+  private static let languages = ["python", "nodejs"]
+
+  /// What may be typed as a value: versions of `engine`, runtimes or types, without those whose time is over.
   func words(for key: String, of kind: String, engine: String?) -> [String] {
-    if key == "version" { return engine.flatMap { versions(of: $0) }?.rows.map(\.name) ?? [] }
+    if key == "version" { return engine.flatMap { versions(of: $0) }.map(offered) ?? [] }
+    if key == "runtime" {
+      return Self.languages.flatMap { language in (versions[language].map(offered) ?? []).map { language + $0 } }
+    }
     guard let table = Self.places["\(kind) \(key)"].flatMap({ instances[$0] }) else { return [] }
     return table.names.filter { table.standing(of: $0) == .offered }
+  }
+
+  /// The versions that can still be chosen.
+  private func offered(_ table: VersionTable) -> [String] {
+    table.rows.map(\.name).filter { name in
+      guard let today, case .ended = table.standing(of: name, on: today) else { return true }
+      return false
+    }
   }
 
   /// The versions of an engine; that of an edition such as `oracle-se2` stands under the engine's own name.
