@@ -6,7 +6,7 @@ import Topology
 /// What must hold for every design, tried on designs that chance makes.
 @Suite struct RandomDesignTests {
   /// Statements of all forms over a small stock of names, so that many are refused and many are not.
-  private static func statement(_ random: inout SplitMix) -> String {
+  static func statement(_ random: inout SplitMix) -> String {
     func pick(_ words: [String]) -> String { words[Int(random.next() % UInt64(words.count))] }
     let (vpc, table, group, name) = (
       pick(["net", "본점"]), pick(["t1", "t2", "net.route-table"]), pick(["g1", "g2", "net.security-group"]),
