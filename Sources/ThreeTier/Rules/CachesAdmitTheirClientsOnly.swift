@@ -35,6 +35,12 @@ enum CachesAdmitTheirClientsOnly: Rule {
       """
 
   static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add cache sessions engine=valkey mode=serverless sg=db-sg
+        allow db-sg tcp/6379-6381 from app-sg  # SG-04
+        """),
     RuleExample(cache + "allow db-sg tcp/6379 from 0.0.0.0/0  # SG-04"),
     RuleExample(cache + "allow db-sg tcp/6000-7000 from app-sg  # SG-04"),
   ]

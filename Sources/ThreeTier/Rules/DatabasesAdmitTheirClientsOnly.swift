@@ -117,6 +117,20 @@ enum DatabasesAdmitTheirClientsOnly: Rule {
         connect app -> door
         allow door-sg tcp/5432 from app-sg
         """),
+    // Each engine has its own port.
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add db-subnet-group home subnets=app-a,app-c
+        add security-group {two,three,four,five}-sg in main
+        add rds {one,two,three,four,five} engine={mysql,mariadb,oracle-ee,sqlserver-se,db2-se} subnet-group=home sg={db,two,three,four,five}-sg
+        allow {db,two,three,four,five}-sg tcp/{3306,3306,1521,1433,50000} from app-sg
+        connect app -> one
+        connect app -> two
+        connect app -> three
+        connect app -> four
+        connect app -> five
+        """),
     RuleExample(database + "allow db-sg tcp/5432 from app-sg"),
     RuleExample(
       database + """
