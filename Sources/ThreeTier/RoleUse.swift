@@ -83,7 +83,7 @@ struct RoleUse {
     // Who is meant to use a store may read the password of it.
     used.formUnion(connected.union(connected.flatMap { passwords[$0] ?? [] }))
     // Whose events are to arrive may be asked for them.
-    used.formUnion(topology.connections.filter { $0.to == .part(user.name) }.compactMap(\.from.part))
+    used.formUnion(design.wiring.clients[user.name] ?? [])
     needs += connections.flatMap { permissions.needs(of: $0) }
     // A service may also ask for what it is given; both are meant.
     used.formUnion(topology.sayer(of: "secrets", for: user).values["secrets"]?.references ?? [])
