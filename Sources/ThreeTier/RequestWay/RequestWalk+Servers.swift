@@ -172,7 +172,7 @@ extension RequestWalk {
   mutating func ask(_ store: Resource, _ connection: Connection?, from client: Resource, _ sight: VisitorSight)
     throws(Ended)
   {
-    if Permissions.services.contains(store.kind) {
+    if Kinds.services[store.kind] != nil {
       return try askService(
         store, for: connection?.purposes ?? [], as: client, from: client, Message("Keeps the data"), .status(500))
     }
@@ -191,7 +191,7 @@ extension RequestWalk {
   private mutating func askOverNetwork(
     _ store: Resource, from client: Name, _ work: Message, _ sight: VisitorSight, _ connection: Connection? = nil
   ) throws(Ended) {
-    if Permissions.services.contains(store.kind) { return note(store.name, as: .asked, work) }
+    if Kinds.services[store.kind] != nil { return note(store.name, as: .asked, work) }
     let stated = connection?.ports.first.flatMap { UInt16(exactly: $0) }
     guard let port = stated ?? port(of: store) else {
       return note(
