@@ -107,6 +107,62 @@ import Topology
     #expect(way.verdict == .no && way.sight == .nothing)
   }
 
+  /// A service in containers behind a load balancer, and a proxy before its Aurora cluster.
+  private static let containers = """
+    add vpc shop cidr=10.0.0.0/16
+    add igw gate in shop
+    add route-table open in shop
+    route open 0.0.0.0/0 -> gate
+    add subnet front-{a,c} in shop az={a,c} cidr=10.0.{0,1}.0/24 route-table=open
+    add subnet back-{a,c} in shop az={a,c} cidr=10.0.{10,11}.0/24
+    add security-group {door,task,proxy,db}-sg in shop
+    allow door-sg tcp/80 from 0.0.0.0/0
+    allow task-sg tcp/8000 from door-sg
+    allow proxy-sg tcp/5432 from task-sg
+    allow db-sg tcp/5432 from proxy-sg
+    add task-definition web-task image=shop/web:1 compatible=fargate network=awsvpc cpu=512 memory=1024 stack=uvicorn:8000,django
+    add ecs-cluster tasks
+    add target-group web in shop target-type=ip protocol=http port=8000
+    add ecs-service store in tasks task=web-task subnets=back-a,back-c sg=task-sg launch-type=fargate desired=2 target-groups=web
+    add alb front in shop subnets=front-a,front-c sg=door-sg
+    add listener http in front protocol=http port=80 forward=web
+    add db-subnet-group inner subnets=back-a,back-c
+    add aurora books engine=aurora-postgresql subnet-group=inner sg=db-sg password=managed
+    add role proxy-role trust=rds
+    add rds-proxy books-door target=books subnets=back-a,back-c sg=proxy-sg role=proxy-role
+    connect store -> books-door
+
+    """
+
+  @Test func containersAndAProxyAreOnTheWay() throws {
+    let way = RequestWay("/", in: Design(try Script.apply(Self.containers)))
+    #expect(way.verdict == .yes, "\(way.stations[way.decidedBy])")
+    #expect(
+      Self.kinds(way) == [
+        "browser", "alb", "listener", "target-group", "ecs-service", "uvicorn", "urlconf", "view", "model", "rds-proxy",
+        "aurora", "template",
+      ])
+    let shut = RequestWay("/", in: Design(try Script.apply(Self.containers + "revoke db-sg tcp/5432 from proxy-sg")))
+    #expect(shut.stations[shut.decidedBy].at == "books" && shut.sight == .status(504))
+  }
+
+  @Test func aRedirectThatLeadsNowhereIsSeen() throws {
+    let change = "set http forward=none redirect=https"
+    let way = RequestWay("/", in: Design(try Script.apply(Self.containers + change)))
+    #expect(way.verdict == .no && way.sight == .redirect)
+    let script =
+      Self.containers + """
+        set http forward=none redirect=https
+        add certificate cert domain=shop.example.kr
+        add listener https in front protocol=https port=443 certificate=cert forward=web
+        allow door-sg tcp/443 from 0.0.0.0/0
+        """
+    let whole = RequestWay("/", in: Design(try Script.apply(script)))
+    #expect(whole.verdict == .yes && whole.host == "shop.example.kr")
+    let other = RequestWay("/", host: "www.example.kr", in: Design(try Script.apply(script)))
+    #expect(other.verdict == .no)
+  }
+
   @Test func patternsMeanPaths() {
     #expect(PathPattern("/static/*").matches("/static/a/b.css"))
     #expect(!PathPattern("/static/*").matches("/statics/a.css"))

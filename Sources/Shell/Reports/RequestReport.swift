@@ -52,7 +52,7 @@ struct RequestReport: Report {
     return Document([
       .paragraph([.styled(way.verdict.role, words(verdict)), .text(" "), .code("GET " + way.path)]),
       .list(ListBlock(start: 1, items: items)),
-      .paragraph([.styled(way.verdict.role, words(way.sight.message))]),
+      .paragraph([.styled(way.verdict.role, words(sight))]),
     ])
   }
 
@@ -61,6 +61,10 @@ struct RequestReport: Report {
     let title: Inline = station.verdict == .yes ? .strong(name) : .styled(station.verdict.role, name)
     let code: [Inline] = station.code.map { [.text(" "), .styled(.muted, $0)] } ?? []
     return .paragraph([title, .text(" ")] + [Inline](words(station.reason)) + code)
+  }
+
+  private var sight: Message {
+    way.verdict == .unknown ? Message("As far as the design tells: \(way.sight.message)") : way.sight.message
   }
 
   private var verdict: Message {

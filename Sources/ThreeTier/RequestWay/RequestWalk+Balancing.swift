@@ -80,10 +80,10 @@ extension RequestWalk {
     if let group = topology.value(Attribute<Name>("forward"), of: listener) {
       let redirecting = listeners.first { topology.value(Attribute<String>("redirect"), of: $0) == "https" }
       let taken = Message("\(refused) The default action sends the request to \(topology.noun(group)).")
-      note(
-        listener.name,
-        isFirst && redirecting != nil
-          ? Message("\(taken) Who comes over HTTP is sent here by `\(redirecting!.name)` with the status 301.") : taken)
+      let whole = redirecting.map {
+        Message("\(taken) Who comes over HTTP is sent here by `\($0.name)` with the status 301.")
+      }
+      note(listener.name, isFirst ? whole ?? taken : taken)
       return group
     }
     if let status = topology.value(Attribute<Int>("respond"), of: listener) {
@@ -153,7 +153,7 @@ extension RequestWalk {
       let (server, _) = traces.first(where: { $0.1.verdict == .yes }) ?? traces.first(where: { $0.1.verdict != .no })
     else {
       let (server, trace) = traces[0]
-      noteHealth(group, balancer, server)
+      noteHealth(group, balancer, server, of: targets)
       // Targets in a zone without the load balancer are not used at all, and it has no other.
       let sight: VisitorSight = .status(trace.code == .loadBalancerZone ? 503 : 504)
       try stop(
@@ -161,7 +161,7 @@ extension RequestWalk {
         origin: trace.deciding?.origin, sees: sight)
       return
     }
-    noteHealth(group, balancer, server)
+    noteHealth(group, balancer, server, of: targets)
     for (other, trace) in traces where trace.verdict == .no {
       note(
         other.name, verdict: .partly, code: trace.code?.rawValue, trace.reason ?? Message("Cannot be reached."),
@@ -181,7 +181,7 @@ extension RequestWalk {
   }
 
   /// The target group with its health checks, which the load balancer makes from its own addresses.
-  private mutating func noteHealth(_ group: Name, _ balancer: Resource, _ server: Resource) {
+  private mutating func noteHealth(_ group: Name, _ balancer: Resource, _ server: Resource, of targets: [Resource]) {
     let asked = topology.value(Attribute<String>("health-path"), of: group) ?? "/"
     guard let port = design.healthPort(of: group) else { return }
     let trace = network.trace(Flow(from: .part(balancer.name), to: .part(server.name), .tcp(PortSet(port))))
@@ -196,7 +196,7 @@ extension RequestWalk {
       note(
         group,
         Message(
-          "Asks its targets for `\(asked)` on `tcp/\("\(port)")` again and again; requests go to those that answer well."
+          "Asks \(targets.map { Message.verbatim("`\($0.name)`") }) for `\(asked)` on `tcp/\("\(port)")` again and again; requests go to those that answer well."
         ))
     }
   }

@@ -116,11 +116,7 @@ struct RequestWalk {
             sees: .unknownName)
           throw Ended()
         }
-        note(
-          nil, kind: "zone", as: .asked, title: .verbatim("DNS"), verdict: .unknown,
-          Message(
-            "The design has no zone for `\(host)`; whoever keeps the name has to lead it to \(topology.noun(entry.name))."
-          ))
+        noteForeignName(host, entry)
         return entry
       }
       guard let entry = topology.value(.alias, of: record).flatMap({ topology[$0] }) else {
@@ -152,18 +148,32 @@ struct RequestWalk {
       host.map { Message("Asks for `https://\($0)\(wish)`.") }
       ?? Message("Asks for `\(wish)` under the name that AWS gave \(topology.noun(entry.name)).")
     noteBrowser(choice.first.map { Message("\(asks) \($0)") } ?? asks)
-    if let record { noteRecord(record.record, entry) }
+    if let record { noteRecord(record.record, entry) } else if let host { noteForeignName(host, entry) }
     return entry
   }
 
   /// The host name under which an entry is found; nil where the design says none.
   private func name(of entry: Resource) -> String? {
     names.answers.first { topology.value(.alias, of: $0.record) == entry.name }?.name
-      ?? topology.value(.aliases, of: entry)?.first
+      ?? topology.value(.aliases, of: entry)?.first ?? certifiedName(of: entry)
+  }
+
+  /// The name on a load balancer's certificate, which is the only one that its visitors can use.
+  private func certifiedName(of entry: Resource) -> String? {
+    topology.children(of: entry.name, kind: "listener").compactMap { topology.value(.certificate, of: $0) }
+      .flatMap { names.names(of: $0) }.first { !$0.hasPrefix("*") }
   }
 
   private mutating func noteBrowser(_ reason: Message) {
     note(nil, kind: "browser", as: .visitor, title: Message("Browser"), reason)
+  }
+
+  private mutating func noteForeignName(_ host: String, _ entry: Resource) {
+    note(
+      nil, kind: "zone", as: .asked, title: .verbatim("DNS"),
+      Message(
+        "The design has no record for `\(host)`; whoever keeps the name has to lead it to \(topology.noun(entry.name))."
+      ))
   }
 
   private mutating func noteRecord(_ record: Resource, _ entry: Resource) {
