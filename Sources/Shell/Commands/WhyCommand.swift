@@ -32,10 +32,12 @@ struct WhyCommand: Command {
     if let zone = phrase.option("--lost")?.text { asked.lostZone = zone }
     let trace = Network(topology, losing: asked.lostZone).trace(asked.flow)
     let design = Design(topology, tables: session.tables)
+    // A zone that is lost is mended by no statement, and where statements would be the answer none is said.
+    let saysStatements = session.mayShowMends && asked.lostZone == nil
     return WhyReport(
       trace, design, findings: Checker.check(design).findings.filter { session.rulesMet?.contains($0.code) ?? true },
-      opening: session.mayShowMends && trace.verdict != .yes && asked.lostZone == nil
-        ? Opening(asked.flow, in: design) : nil)
+      opening: saysStatements && trace.verdict != .yes ? Opening(asked.flow, in: design) : nil,
+      closing: saysStatements && trace.verdict == .yes ? PathCloser.statements(for: asked.flow, in: topology) : [])
   }
 }
 

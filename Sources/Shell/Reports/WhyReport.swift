@@ -8,14 +8,16 @@ import Topology
 struct WhyReport: Report {
   private let trace: Trace
   private let opening: Opening?
+  private let closing: [String]
   private let statement: String?
   private let codes: [String]
 
   /// - Parameters:
   ///   - findings: what the rules say of the design, of which those about the deciding hop are named.
   ///   - opening: what would let it through; nil where that must not be told, or nothing would.
-  init(_ trace: Trace, _ design: Design, findings: [Finding], opening: Opening?) {
-    (self.trace, self.opening) = (trace, opening)
+  ///   - closing: what would keep out what gets through; empty where that must not be told, or nothing would.
+  init(_ trace: Trace, _ design: Design, findings: [Finding], opening: Opening?, closing: [String]) {
+    (self.trace, self.opening, self.closing) = (trace, opening, closing)
     let hop = trace.deciding
     let origins = StatementOrigins(design.topology)
     statement = origins.statement(at: hop?.origin, of: [hop?.at].compactMap { $0 })
@@ -39,7 +41,9 @@ struct WhyReport: Report {
     let statement: String?
   }
 
-  private enum CodingKeys: String, CodingKey { case schema, flow, verdict, decidedBy, findings, mend, brings }
+  private enum CodingKeys: String, CodingKey {
+    case schema, flow, verdict, decidedBy, findings, mend, brings, close, link
+  }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -55,6 +59,8 @@ struct WhyReport: Report {
     try container.encode(codes, forKey: .findings)
     try container.encode(opening?.statements ?? [], forKey: .mend)
     try container.encode(opening?.brings.map(\.code) ?? [], forKey: .brings)
+    try container.encode(closing, forKey: .close)
+    if trace.code != nil { try container.encode(ExplanationCode.documentation, forKey: .link) }
   }
 
   func document(_ words: MessageCatalogue) -> Document {
@@ -68,8 +74,13 @@ struct WhyReport: Report {
   /// What each hop that could have refused says.
   private func opened(_ words: MessageCatalogue) -> [Block] {
     let doors = trace.hops.filter { [.securityGroup, .networkACL, .route].contains($0.step) && !$0.isReply }
-    return [
+    let way: [Block] = [
       .paragraph(words(Message("What lets it through:"))), .bullets(doors.map { words($0.reason) }),
+    ]
+    guard !closing.isEmpty else { return way }
+    return way + [
+      .paragraph(words(Message("To close it, with all else that the rules admit:"))),
+      .code(closing.joined(separator: "\n")),
     ]
   }
 

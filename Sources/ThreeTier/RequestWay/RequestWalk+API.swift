@@ -47,7 +47,7 @@ extension RequestWalk {
       guard let target = connection.to.part.flatMap({ topology[$0] }), target.kind != "secret" else { continue }
       if ["sqs", "sns"].contains(target.kind) {
         try askService(
-          target, for: connection.purposes, as: function, from: function, Message("Takes a message for later"),
+          target, for: connection.purposes, from: function, Message("Takes a message for later"),
           .status(500))
       } else {
         try ask(target, connection, from: function, .status(504))

@@ -129,7 +129,7 @@ extension RequestWalk {
 
   /// One target of a group to which the load balancer gets through.
   private mutating func reachTarget(of group: Name, _ balancer: Resource) throws(Ended) {
-    let targets = targets(of: group).compactMap { topology[$0] }
+    let targets = design.targets(of: group).compactMap { topology[$0] }
     guard !targets.isEmpty else {
       try stop(
         group, Message("Has no targets: no server is registered and no Auto Scaling group attached."),
@@ -169,15 +169,6 @@ extension RequestWalk {
     }
     try hop(from: .part(balancer.name), to: server.name, port) { _ in .status(504) }
     try serve(server, port: port)
-  }
-
-  /// What a target group sends requests to, services in containers among it.
-  private func targets(of group: Name) -> [Name] {
-    let known = design.targets(of: group)
-    let services = topology.parts(of: "ecs-service").filter {
-      topology.value(.targetGroups, of: $0)?.contains(group) ?? false
-    }
-    return known + services.map(\.name).filter { !known.contains($0) }
   }
 
   /// The target group with its health checks, which the load balancer makes from its own addresses.

@@ -158,13 +158,12 @@ extension RequestWalk {
 
   /// The secrets with the passwords of the databases, by the server's role.
   private mutating func askSecrets(_ server: Resource, for stores: [Resource]) throws(Ended) {
-    let user = topology.value(Attribute<Name>("task"), of: server).flatMap { topology[$0] } ?? server
     let stated = (design.wiring.connections[server.name] ?? []).compactMap(\.to.part)
-    let read = stated + (topology.setting(Attribute<[Name]>("secrets"), of: user) ?? [])
+    let read = stated + (topology.setting(Attribute<[Name]>("secrets"), of: server) ?? [])
     let wanted = stores.flatMap { passwords(of: $0) }.filter { read.contains($0) }
     for secret in wanted.compactMap({ topology[$0] }) {
       try askService(
-        secret, for: [], as: user, from: server, Message("Hands out the database's password"), .status(500))
+        secret, for: [], from: server, Message("Hands out the database's password"), .status(500))
     }
   }
 
@@ -174,7 +173,7 @@ extension RequestWalk {
   {
     if Kinds.services[store.kind] != nil {
       return try askService(
-        store, for: connection?.purposes ?? [], as: client, from: client, Message("Keeps the data"), .status(500))
+        store, for: connection?.purposes ?? [], from: client, Message("Keeps the data"), .status(500))
     }
     if store.kind == "rds-proxy" {
       try askOverNetwork(store, from: client.name, Message("Lends one of its open connections to the database."), sight)
@@ -212,15 +211,15 @@ extension RequestWalk {
 
   /// A service of AWS that asks IAM: may the role, and does the network lead there?
   mutating func askService(
-    _ part: Resource, for purposes: [String], as user: Resource, from client: Resource, _ work: Message,
+    _ part: Resource, for purposes: [String], from client: Resource, _ work: Message,
     _ sight: VisitorSight
   ) throws(Ended) {
     let permissions = Permissions(topology)
     let needs = permissions.needs(of: part, for: purposes)
-    guard let role = topology.setting(.role, of: user) else {
+    guard let role = topology.role(of: client, using: part.name) else {
       try stop(
         part.name, as: .asked, Message("\(topology.noun(client.name)) has no role, so IAM lets it do nothing here."),
-        origin: topology.origin(of: user.name), sees: sight)
+        origin: topology.origin(of: client.name), sees: sight)
       return
     }
     if let need = permissions.missing(needs, for: role).first {

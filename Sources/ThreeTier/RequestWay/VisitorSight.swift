@@ -13,7 +13,7 @@ public enum VisitorSight: Sendable, Hashable {
   case noConnection
   case certificateWarning
   case redirect
-  /// An HTTP status, given by `by`.
+  /// An answer with this HTTP status.
   case status(Int)
 
   /// The words by which HTTP names a status.
