@@ -29,8 +29,9 @@ struct Causes {
 
   /// The causes, the worst first; in each the findings that speak most nearly of the mistake first.
   static func of(_ findings: [Finding], in topology: Topology) -> [[Finding]] {
-    let connected = topology.connections.compactMap { stated in
-      stated.from.part.flatMap { from in stated.to.part.map { (from, $0) } }
+    var connected: [Name: Set<Name>] = [:]
+    for stated in topology.connections {
+      if let from = stated.from.part, let to = stated.to.part { connected[from, default: []].insert(to) }
     }
     var groups = Groups(count: findings.count)
     var firsts: [Tie: Int] = [:]
@@ -44,14 +45,15 @@ struct Causes {
   }
 
   private static func ties(
-    of finding: Finding, _ connected: [(from: Name, to: Name)], _ topology: Topology
+    of finding: Finding, _ connected: [Name: Set<Name>], _ topology: Topology
   ) -> [Tie] {
     let statement = finding.span.map { Tie.statement($0) } ?? .missing(finding.code, finding.resources.first)
     guard distances[finding.code] != nil else { return [statement] }
     let ways = finding.resources.filter { topology[$0].map { carriers.contains($0.kind) } ?? false }
-    let parts = Set(finding.resources)
-    return [statement] + ways.map { .way($0) }
-      + connected.filter { parts.contains($0.from) && parts.contains($0.to) }.map { .connection($0.from, $0.to) }
+    let stated = finding.resources.flatMap { from in
+      finding.resources.filter { connected[from]?.contains($0) ?? false }.map { Tie.connection(from, $0) }
+    }
+    return [statement] + ways.map { .way($0) } + stated
   }
 
   private static func rank(_ finding: Finding) -> (Int, Int, String) {
