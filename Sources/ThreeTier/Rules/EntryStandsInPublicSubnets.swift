@@ -37,12 +37,13 @@ enum EntryStandsInPublicSubnets: Rule {
       mend: mend(exposure, subnet: subnet, design))
   }
 
-  /// A route, where the table has no default route and only entries follow it.
   /// The finding for a VPC whose block on public access stands above the routes of what has to get through.
   private static func blocked(_ vpc: Resource, _ subjects: [Resource], _ topology: Topology) -> Finding? {
-    let block = topology.value(Attribute<String>("block-public-access"), of: vpc) ?? "off"
+    guard let block = topology.value(Attribute<String>("block-public-access"), of: vpc), block != "off" else {
+      return nil
+    }
     let shut = subjects.filter { part in
-      topology.vpc(of: part) == vpc.name && (block == "both" || (block == "ingress" && part.kind == "alb"))
+      topology.vpc(of: part) == vpc.name && (block == "both" || topology.isPart(part.name, of: Kinds.balancers))
     }
     guard !shut.isEmpty else { return nil }
     return finding(
@@ -54,6 +55,7 @@ enum EntryStandsInPublicSubnets: Rule {
       mend: ["set \(vpc.name) block-public-access=off"])
   }
 
+  /// A route, where the table has no default route and only entries follow it.
   private static func mend(_ exposure: Exposure, subnet: Name, _ design: Design) -> [String] {
     let topology = design.topology
     guard exposure.route == nil, let vpc = topology[subnet]?.parent,
