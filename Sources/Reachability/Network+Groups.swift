@@ -41,7 +41,7 @@ extension Network {
   /// The TCP ports of rules whose blocks have every subnet of a part.
   private func blockPorts(_ groups: [Name], _ direction: Direction, _ part: Name) -> PortSet {
     let addresses = interfaces(of: part).reduce(AddressSet.empty) { $0.union($1.addresses) }
-    return rules(of: groups, direction, withOrigins: false).reduce(PortSet([])) { ports, rule in
+    return rules(of: groups, direction).reduce(PortSet([])) { ports, rule in
       guard case .network(let block) = rule.peer else { return ports }
       let own = addresses.intersection(AddressSet(block.family))
       guard !own.isEmpty, own.subtracting(AddressSet(block)).isEmpty else { return ports }
@@ -50,10 +50,10 @@ extension Network {
   }
 
   private func admitted(_ groups: [Name], _ direction: Direction, _ side: Side) -> [Traffic] {
-    rules(of: groups, direction, withOrigins: false).filter { admits($0, side) }.map(\.traffic)
+    rules(of: groups, direction).filter { admits($0, side) }.map(\.traffic)
   }
 
-  private func admits(_ rule: AdmissionRule, _ side: Side) -> Bool {
+  private func admits(_ rule: GroupRule, _ side: Side) -> Bool {
     switch (rule.peer, side) {
     case (.group(let name), .groups(let others)): others.contains(name)
     case (.itself, .groups(let others)): others.contains(rule.group)
@@ -64,30 +64,14 @@ extension Network {
     }
   }
 
-  /// The rules of groups in one direction, those that AWS makes by itself among them: a group lets all
-  /// out until that is taken away, and members of a VPC's default group may talk to each other.
-  public func rules(of groups: [Name], _ direction: Direction) -> [AdmissionRule] {
-    rules(of: groups, direction, withOrigins: true)
+  /// The rules of groups in one direction, those that AWS makes by itself among them.
+  public func rules(of groups: [Name], _ direction: Direction) -> [GroupRule] {
+    guard groups.count > 1 else { return groups.first.map { rules(of: $0, direction) } ?? [] }
+    return groups.flatMap { rules(of: $0, direction) }
   }
 
-  /// The same; the statements that made them are looked up only where somebody wants to know.
-  func rules(of groups: [Name], _ direction: Direction, withOrigins: Bool) -> [AdmissionRule] {
-    groups.flatMap { group in
-      var all = (rules[group] ?? []).filter { $0.direction == direction }.map { rule in
-        AdmissionRule(
-          group: group, direction: direction, traffic: rule.traffic, peer: rule.peer,
-          origin: withOrigins ? topology.origin(of: .rule(rule)) : nil)
-      }
-      if direction == .outbound, topology.allowsAllOut(group) {
-        let hasIPv6 = topology[group]?.parent.flatMap { vpcs[$0] }?.hasIPv6 == true
-        all += (hasIPv6 ? [CIDR.anyIPv4, .anyIPv6] : [.anyIPv4]).map {
-          AdmissionRule(group: group, direction: direction, traffic: .all, peer: .network($0), origin: nil)
-        }
-      }
-      if direction == .inbound, group.isImplied {
-        all.append(AdmissionRule(group: group, direction: direction, traffic: .all, peer: .itself, origin: nil))
-      }
-      return all
-    }
+  private func rules(of group: Name, _ direction: Direction) -> [GroupRule] {
+    guard let admission = admissions[group] else { return [] }
+    return direction == .inbound ? admission.inbound : admission.outbound
   }
 }

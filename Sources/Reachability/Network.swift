@@ -26,14 +26,26 @@ public struct Network: Sendable {
     var blocks: [CIDR]
     var addresses: AddressSet
     var gateway: Name?
-    /// `off`, `ingress` or `both`.
     /// Whether AWS gave it IPv6 addresses.
     var hasIPv6: Bool
+    /// `off`, `ingress` or `both`.
     var blockPublicAccess: String
     var resolvesPrivateNames: Bool
     var subnets: [Name] = []
     /// Interface endpoints to which a service's usual name leads, by service.
     var endpoints: [String: Name] = [:]
+  }
+
+  /// What a security group lets in and out, AWS's own rules among them.
+  struct Admission: Sendable {
+    let inbound: [GroupRule]
+    let outbound: [GroupRule]
+
+    init(of group: Name, in topology: Topology) {
+      let rules = topology.rules(of: group) + topology.standingRules(of: group)
+      inbound = rules.filter { $0.direction == .inbound }
+      outbound = rules.filter { $0.direction == .outbound }
+    }
   }
 
   /// The design.
@@ -48,7 +60,7 @@ public struct Network: Sendable {
   /// The routes of each table that a subnet follows, in the order in which they win.
   let routes: [Name: [EffectiveRoutes.Entry]]
   let entries: [Name: [ACLEntry]]
-  let rules: [Name: [GroupRule]]
+  let admissions: [Name: Admission]
   let peerings: [Name: Peering]
   let transitGateways: [Name: TransitGateway]
   /// The Elastic IP of an instance.
@@ -90,8 +102,8 @@ public struct Network: Sendable {
     self.vpcs = vpcs
     self.subnets = subnets
     lostSubnets = lost
-    rules = Dictionary(
-      topology.parts(of: "security-group").map { ($0.name, topology.rules(of: $0.name)) },
+    admissions = Dictionary(
+      topology.parts(of: "security-group").map { ($0.name, Admission(of: $0.name, in: topology)) },
       uniquingKeysWith: { a, _ in a })
     entries = Dictionary(
       topology.parts(of: "nacl").map { ($0.name, topology.entries(of: $0.name)) }, uniquingKeysWith: { a, _ in a })

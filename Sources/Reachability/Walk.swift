@@ -92,7 +92,7 @@ extension Walk {
   mutating func askGroups(_ station: Station, _ direction: Direction, peer: Interface?) {
     let groups = station.interface.groups
     guard let first = groups.first else { return }
-    let rules = network.rules(of: groups, direction, withOrigins: explains)
+    let rules = network.rules(of: groups, direction)
     let filter = Filter(
       rules: rules.enumerated().compactMap { index, rule in
         guard let ports = ports(rule.traffic), let addresses = addresses(rule, peer) else { return nil }
@@ -104,7 +104,7 @@ extension Walk {
     let outcome = filter.apply(connections)
     guard !passSilently(outcome) else { return }
     let names = Message.verbatim(groups.map { "`\($0)`" }.joined(separator: ", "))
-    let used = outcome.allowedBy.map { "`allow \(rules[$0])`" }.joined(separator: ", ")
+    let used = outcome.allowedBy.map { "`\(Clause.rule(rules[$0]).text)`" }.joined(separator: ", ")
     let reason: Message =
       switch (outcome.verdict, direction) {
       case (.no, .inbound) where rules.isEmpty:
@@ -122,11 +122,12 @@ extension Walk {
     pass(
       .securityGroup, first, outcome.passed, outcome.verdict,
       code: rules.isEmpty ? .groupHasNoRules : .groupRulesMismatch, direction: direction,
-      origin: outcome.allowedBy.first.flatMap { rules[$0].origin } ?? network.topology.origin(of: first), reason)
+      origin: outcome.allowedBy.first.flatMap { network.topology.origin(of: .rule(rules[$0])) }
+        ?? network.topology.origin(of: first), reason)
   }
 
   /// The addresses for which a rule speaks, seen from the other end; nil when for none.
-  private func addresses(_ rule: AdmissionRule, _ peer: Interface?) -> AddressSet? {
+  private func addresses(_ rule: GroupRule, _ peer: Interface?) -> AddressSet? {
     switch rule.peer {
     case .network(let block): AddressSet(block)
     case .prefixList(let list): AddressSet(prefixList: list)

@@ -1,13 +1,32 @@
 /// A part of a design: its name, kind, parent, and the attributes that were given.
-public struct Resource: Sendable, Hashable {
+public struct Resource: Sendable {
+  /// Designs hand parts around very often, in lists of their own order too: one reference is cheaper to copy than
+  /// the four that a part's fields hold.
+  private final class Storage: Sendable {
+    let name: Name
+    let kind: String
+    let parent: Name?
+    let values: [String: Value]
+
+    init(_ name: Name, _ kind: String, _ parent: Name?, _ values: [String: Value]) {
+      (self.name, self.kind, self.parent, self.values) = (name, kind, parent, values)
+    }
+  }
+
+  private let storage: Storage
+
+  init(name: Name, kind: String, parent: Name?, values: [String: Value]) {
+    storage = Storage(name, kind, parent, values)
+  }
+
   /// Its name.
-  public let name: Name
+  public var name: Name { storage.name }
   /// The word of its kind.
-  public let kind: String
+  public var kind: String { storage.kind }
   /// In what it stands; nil for a part that stands in nothing or not yet.
-  public let parent: Name?
+  public var parent: Name? { storage.parent }
   /// The attributes that were given, without defaults.
-  public let values: [String: Value]
+  public var values: [String: Value] { storage.values }
 
   /// Whether AWS made it together with another part.
   public var isImplied: Bool { name.isImplied }
@@ -24,4 +43,16 @@ public struct Resource: Sendable, Hashable {
       name: name.renaming(old, to: new), kind: kind, parent: parent?.renaming(old, to: new),
       values: values.mapValues { $0.renaming(old, to: new) })
   }
+}
+
+extension Resource: Hashable {
+  /// Whether both say the same of the same name.
+  public static func == (left: Resource, right: Resource) -> Bool {
+    left.storage === right.storage
+      || left.name == right.name && left.kind == right.kind && left.parent == right.parent
+        && left.values == right.values
+  }
+
+  /// Feeds the name, which few different parts share.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

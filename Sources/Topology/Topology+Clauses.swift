@@ -24,6 +24,19 @@ extension Topology {
   /// Whether a group still has the rule that lets everything out, which AWS gives it.
   public func allowsAllOut(_ group: Name) -> Bool { resources[group]?.values["egress"] != .text("none") }
 
+  /// The rules of a group that AWS makes by itself: a group lets all out until that is taken away, and
+  /// members of a VPC's default group may talk to each other.
+  public func standingRules(of group: Name) -> [GroupRule] {
+    guard let part = resources[group] else { return [] }
+    let inbound = part.isImplied ? [GroupRule(group: group, direction: .inbound, traffic: .all, peer: .itself)] : []
+    guard allowsAllOut(group) else { return inbound }
+    let hasIPv6 = part.parent.flatMap { value(Attribute<Bool>("ipv6"), of: $0) } == true
+    return inbound
+      + (hasIPv6 ? [CIDR.anyIPv4, .anyIPv6] : [.anyIPv4]).map {
+        GroupRule(group: group, direction: .outbound, traffic: .all, peer: .network($0))
+      }
+  }
+
   /// The entries of a network ACL that statements made, inbound first, by number. A VPC's own ACL
   /// has, besides, the entry that allows everything both ways.
   public func entries(of acl: Name) -> [ACLEntry] {
@@ -87,9 +100,7 @@ extension Topology {
     case "route-table":
       let ranges = part.parent.flatMap { resources[$0] }.map { self.ranges(of: $0) } ?? []
       return ranges.map { "route \(name) \($0) -> local" }
-    case "security-group":
-      return (part.isImplied ? ["allow \(name) all from self"] : [])
-        + (allowsAllOut(name) ? ["allow \(name) out all to 0.0.0.0/0"] : [])
+    case "security-group": return standingRules(of: name).map { Clause.rule($0).text }
     case "nacl" where part.isImplied:
       return ["acl \(name) in 100 allow all from 0.0.0.0/0", "acl \(name) out 100 allow all to 0.0.0.0/0"]
     default: return []

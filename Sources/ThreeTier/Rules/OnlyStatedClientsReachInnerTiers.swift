@@ -73,7 +73,7 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
       design.network.rules(of: design.network.groups(of: target.name), .inbound).compactMap { finding(target, $0) }
     }
 
-    private func finding(_ target: Resource, _ rule: AdmissionRule) -> Finding? {
+    private func finding(_ target: Resource, _ rule: GroupRule) -> Finding? {
       let stated = clients[target.name] ?? []
       // Where everybody is meant to come, the design's own parts may.
       if case .network(let block) = rule.peer, block.length == 0, stated.contains(.internet) { return nil }
@@ -89,14 +89,14 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
       let sayer = topology.sayer(of: "sg", for: target)
       return OnlyStatedClientsReachInnerTiers.finding(
         .high, [target.name, rule.group] + strangers.compactMap(\.part),
-        at: rule.origin ?? topology.origin(of: sayer.name, attribute: "sg"),
+        at: topology.origin(of: .rule(rule)) ?? topology.origin(of: sayer.name, attribute: "sg"),
         Message(
           "\(strangers.map { design.noun($0) }) can reach \(topology.noun(target.name)) on `\(rule.traffic)`, and the design states no such connection."
         ), mend: mend(rule))
     }
 
     /// Who may come by a rule: the members of a group, those who stand in a block, and what is outside.
-    private func sources(of rule: AdmissionRule, to target: Resource) -> [Endpoint] {
+    private func sources(of rule: GroupRule, to target: Resource) -> [Endpoint] {
       switch rule.peer {
       case .group(let name): return members(name)
       case .itself: return members(rule.group)
@@ -138,14 +138,14 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
     }
 
     /// To take the rule back, where no stated client of any member of the group comes by it.
-    private func mend(_ rule: AdmissionRule) -> [String] {
-      guard rule.origin != nil else { return [] }
+    private func mend(_ rule: GroupRule) -> [String] {
+      guard design.topology.origin(of: .rule(rule)) != nil else { return [] }
       let users = (design.wiring.members[rule.group] ?? []).flatMap { clients[$0] ?? [] }
       guard !users.contains(where: { admits(rule, $0) }) else { return [] }
-      return ["revoke \(rule)"]
+      return [Clause.rule(rule).withdrawal]
     }
 
-    private func admits(_ rule: AdmissionRule, _ client: Endpoint) -> Bool {
+    private func admits(_ rule: GroupRule, _ client: Endpoint) -> Bool {
       let groups = client.part.map { design.network.groups(of: $0) } ?? []
       switch rule.peer {
       case .group(let name): return groups.contains(name)
