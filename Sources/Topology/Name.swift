@@ -22,34 +22,36 @@ public struct Name: Sendable, Hashable, Comparable, CustomStringConvertible, Exp
   /// Reads the UTF-8 in place, since sorting the parts of a large design asks it very often; bytes
   /// order as the scalars that they encode.
   public static func < (left: Name, right: Name) -> Bool {
-    let a = left.description.utf8
-    let b = right.description.utf8
-    var i = a.startIndex
-    var j = b.startIndex
-    while i < a.endIndex, j < b.endIndex {
+    var (a, b) = (left.description, right.description)
+    let isLess = a.withUTF8 { a in b.withUTF8 { b in comesFirst(a, b) } }
+    return isLess ?? (left.description < right.description)
+  }
+
+  /// Whether the first comes first; nil where they differ in leading zeros at most.
+  private static func comesFirst(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool? {
+    var (i, j) = (0, 0)
+    while i < a.count, j < b.count {
       if isDigit(a[i]), isDigit(b[j]) {
-        let first = number(a[i...])
-        let second = number(b[j...])
-        if !first.elementsEqual(second) {
-          return first.count == second.count ? first.lexicographicallyPrecedes(second) : first.count < second.count
-        }
-        (i, j) = (first.endIndex, second.endIndex)
+        let (first, second) = (number(in: a, from: &i), number(in: b, from: &j))
+        guard first.count == second.count else { return first.count < second.count }
+        for (x, y) in zip(first, second) where a[x] != b[y] { return a[x] < b[y] }
       } else {
         if a[i] != b[j] { return a[i] < b[j] }
-        a.formIndex(after: &i)
-        b.formIndex(after: &j)
+        i += 1
+        j += 1
       }
     }
-    if (i == a.endIndex) != (j == b.endIndex) { return i == a.endIndex }
-    return left.description < right.description
+    return i == a.count && j == b.count ? nil : i == a.count
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-  /// The digits at the start, without leading zeros.
-  private static func number(_ bytes: Substring.UTF8View) -> Substring.UTF8View {
-    let end = bytes.firstIndex { !isDigit($0) } ?? bytes.endIndex
-    return bytes[..<end].drop { $0 == 0x30 }
+  /// Where the digits from an index on stand, without leading zeros; the index goes behind them.
+  private static func number(in bytes: UnsafeBufferPointer<UInt8>, from index: inout Int) -> Range<Int> {
+    while index < bytes.count, bytes[index] == 0x30 { index += 1 }
+    let start = index
+    while index < bytes.count, isDigit(bytes[index]) { index += 1 }
+    return start..<index
   }
 
   /// Words that cannot be names, besides the kinds' own words.

@@ -31,14 +31,26 @@ extension Topology {
           if let parent = part.parent { groups[parent, default: []].append(part) }
         })
     }
-    if clauseOrder == nil {
-      let grants = self.grants
-      ordered.clauseOrder = ClauseOrder(
-        clauses: allClauses, grants: grants,
-        grantsByPart: grants.reduce(into: [:]) { groups, grant in
-          for name in Set(grant.resources.map(\.name)) { groups[name, default: []].append(grant) }
-        }, connections: connections, waivers: waivers)
-    }
+    if clauseOrder == nil { ordered.clauseOrder = ClauseOrder(allClauses) }
     return ordered
+  }
+}
+
+extension ClauseOrder {
+  init(_ clauses: [Clause]) {
+    self.clauses = clauses
+    var (grants, connections, waivers): ([Grant], [Connection], [Waiver]) = ([], [], [])
+    for clause in clauses {
+      switch clause {
+      case .grant(let grant): grants.append(grant)
+      case .connection(let connection): connections.append(connection)
+      case .waiver(let waiver): waivers.append(waiver)
+      default: break
+      }
+    }
+    (self.grants, self.connections, self.waivers) = (grants, connections, waivers)
+    grantsByPart = grants.reduce(into: [:]) { groups, grant in
+      for name in Set(grant.resources.map(\.name)) { groups[name, default: []].append(grant) }
+    }
   }
 }
