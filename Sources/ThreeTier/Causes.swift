@@ -40,8 +40,7 @@ struct Causes {
         if let first = firsts[tie] { groups.join(first, index) } else { firsts[tie] = index }
       }
     }
-    return groups.members.map { $0.map { findings[$0] }.sorted { rank($0) < rank($1) } }
-      .sorted { rank($0) < rank($1) }
+    return groups.members.map { inOrder($0.map { findings[$0] }) }.sorted { rank($0) < rank($1) }
   }
 
   private static func ties(
@@ -56,8 +55,14 @@ struct Causes {
     return [statement] + ways.map { .way($0) } + stated
   }
 
-  private static func rank(_ finding: Finding) -> (Int, Int, String) {
-    (distances[finding.code] ?? 0, -finding.severity.rawValue, finding.code)
+  /// A mistake stands beside the nearest of what is said about ways, the worse of both first: what else a
+  /// statement does wrong is no headline for a way that it leaves shut.
+  private static func inOrder(_ cause: [Finding]) -> [Finding] {
+    let nearest = cause.compactMap { distances[$0.code] }.min() ?? 0
+    func rank(_ finding: Finding) -> (Int, Int, String) {
+      (distances[finding.code] ?? nearest, -finding.severity.rawValue, finding.code)
+    }
+    return cause.sorted { rank($0) < rank($1) }
   }
 
   private static func rank(_ cause: [Finding]) -> (Int, Int, Int, String) {

@@ -9,6 +9,13 @@ extension Design {
   /// Servers that keep the service's data: databases on instances.
   var databaseServers: [Resource] { servers.filter { tiers[$0.name] == .data } }
 
+  /// Whether somebody waits for the answers of a server, which a worker or a bastion does not have.
+  func answersSomebody(_ server: Resource) -> Bool {
+    if wiring.bastions.contains(server.name) { return false }
+    return wiring.asked.contains(server.name) || !targetGroups(of: server.name).isEmpty
+      || topology.software(of: server).contains { $0.port != nil }
+  }
+
   /// The launch templates and instances whose own word, or silence, decides one of these attributes for
   /// a server, so that each fault is told once, where it is said.
   func deciders(of keys: [String]) -> [Resource] {
@@ -42,16 +49,6 @@ extension Design {
   /// The table that a subnet follows, and its default route's statement.
   func defaultRoute(of subnet: Name) -> EffectiveRoutes.Entry? {
     network.effectiveRoutes(of: subnet)?.entries.first { $0.destination == .block(.anyIPv4) }
-  }
-
-  /// A private subnet of the same VPC in a zone in which a part has none; nil where there is none.
-  func privateSubnet(inAnotherZoneThan part: Resource) -> Name? {
-    let zones = network.zones(of: part.name)
-    guard let vpc = network.subnets(of: part.name).first.flatMap({ topology[$0]?.parent }) else { return nil }
-    return topology.children(of: vpc, kind: "subnet").first { subnet in
-      topology.value(.zone, of: subnet).map { !zones.contains($0) } ?? false
-        && network.exposure(of: subnet.name)?.kind == .private
-    }?.name
   }
 
   /// A name for a part to be added that nothing has yet.

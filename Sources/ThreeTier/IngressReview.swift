@@ -67,10 +67,24 @@ struct IngressReview {
     design.topology[vpc].map { design.topology.ranges(of: $0).contains { $0.contains(block) } } ?? false
   }
 
-  /// The parts of other kinds that have a group too, so that one's rule opens the other.
+  /// Whether a rule of the part's group admits a client of the part, and on no more than its ports.
+  func isRight(_ rule: GroupRule) -> Bool { fault(of: rule) == nil }
+
+  /// The parts that do other work and have a group too, so that one's rule opens the other.
   func sharers(of group: Name) -> [Name] {
-    let kind = design.topology[part]?.kind
-    return design.wiring.members[group, default: []].filter { design.topology[$0]?.kind != kind }
+    guard let own = design.topology[part] else { return [] }
+    return design.wiring.members[group, default: []].filter { name in
+      guard name != part, let other = design.topology[name] else { return false }
+      let isAlike = other.kind == own.kind && (design.tiers[name] == .data) == (design.tiers[part] == .data)
+      return !isAlike && !isOfOneStore(name)
+    }
+  }
+
+  /// Whether another part is one store with this: an instance of a cluster, a replica of a database.
+  func isOfOneStore(_ name: Name) -> Bool {
+    guard let own = design.topology[part], let other = design.topology[name] else { return false }
+    guard Kinds.databaseMembers.contains(other.kind) || Kinds.databaseMembers.contains(own.kind) else { return false }
+    return other.parent == part || own.parent == name || (own.kind == other.kind && own.parent == other.parent)
   }
 
   /// The statements that put the right rules in place of a wrong one; none where the rule may serve

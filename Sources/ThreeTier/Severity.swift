@@ -1,7 +1,7 @@
 /// How much a finding matters. Belongs to the finding, since some rules have two.
 public enum Severity: Int, Sendable, Hashable, Comparable, CaseIterable, CustomStringConvertible {
   case low, medium, high, critical
-  /// AWS refuses it, or the path is impossible.
+  /// It cannot work: AWS refuses to make it, or makes it and what is meant is impossible.
   case broken
 
   /// Orders from low to broken.

@@ -21,6 +21,8 @@ struct Wiring: Sendable {
   let targetGroups: [Name: [Name]]
   /// What the design means to happen, by the part that begins.
   let connections: [Name: [Connection]]
+  /// The parts to which something is meant to connect, from wherever.
+  let asked: Set<Name>
   /// The parts that are meant to connect to a part.
   let clients: [Name: [Name]]
   /// The parts that have a group.
@@ -45,6 +47,7 @@ struct Wiring: Sendable {
     }
     var connections: [Name: [Connection]] = [:]
     var clients: [Name: [Name]] = [:]
+    asked = Set(topology.connections.compactMap(\.to.part))
     for connection in topology.connections {
       guard let start = connection.from.part else { continue }
       connections[start, default: []].append(connection)

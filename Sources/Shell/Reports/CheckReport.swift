@@ -156,7 +156,7 @@ struct CheckReport: Report {
         .muted,
         words(
           Message(
-            "How the score is made: a rule that holds earns \(Severity.high.weight) points. A cause loses the points of its worst finding: low \(Severity.low.weight), medium \(Severity.medium.weight), high \(Severity.high.weight), critical \(Severity.critical.weight), undeployable \(Severity.broken.weight). The score is what was earned, as a percentage of both."
+            "How the score is made: a rule that holds earns \(Severity.high.weight) points. A cause loses the points of its worst finding: low \(Severity.low.weight), medium \(Severity.medium.weight), high \(Severity.high.weight), critical \(Severity.critical.weight), cannot work \(Severity.broken.weight) (AWS refuses it, or makes it and it does not work). The score is what was earned, as a percentage of both."
           ))),
       .heading(2, words(Message("Rules that hold"))),
       .bullets(result.passed.map { "\($0)  \(texts[$0]?.title[language] ?? "")" }),
@@ -181,7 +181,7 @@ struct CheckReport: Report {
     case .medium: Message("Medium")
     case .high: Message("High")
     case .critical: Message("Critical")
-    case .broken: Message("Cannot be deployed")
+    case .broken: Message("Cannot work")
     }
   }
 }

@@ -15,7 +15,8 @@ enum CachesAdmitTheirClientsOnly: Rule {
     guard !caches.isEmpty else { return .doesNotApply(Message("The design has no cache.")) }
     return .found(
       caches.flatMap { cache in
-        ClientOnlyRule.findings(cache, ports: ports(of: cache, design.topology), severity: .high, code: code, design)
+        ClientOnlyRule.findings(
+          cache, ports: { ports(of: $0, design.topology) }, severity: .high, code: code, design)
       })
   }
 
@@ -40,6 +41,16 @@ enum CachesAdmitTheirClientsOnly: Rule {
         add ec2 app in app-a sg=app-sg
         add cache sessions engine=valkey mode=serverless sg=db-sg
         allow db-sg tcp/6379-6381 from app-sg  # SG-04
+        """),
+    // Each opens the other, and neither's rule may go.
+    RuleExample(
+      cache + """
+        add cache pages engine=memcached node-type=cache.t4g.small subnet-group=home sg=db-sg  # SG-04
+        set sessions sg=db-sg  # SG-04
+        connect app -> sessions
+        connect app -> pages
+        allow db-sg tcp/6379 from app-sg
+        allow db-sg tcp/11211 from app-sg
         """),
     RuleExample(cache + "allow db-sg tcp/6379 from 0.0.0.0/0  # SG-04"),
     RuleExample(cache + "allow db-sg tcp/6000-7000 from app-sg  # SG-04"),

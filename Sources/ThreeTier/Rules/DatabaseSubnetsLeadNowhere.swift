@@ -20,11 +20,18 @@ enum DatabaseSubnetsLeadNowhere: Rule {
     let databases = topology.parts(of: Kinds.databases + Kinds.databaseMembers)
     let users = design.servers.filter { design.tiers[$0.name] != .data } + topology.parts(of: ["lambda", "rds-proxy"])
     let shared = Set(users.flatMap { design.network.subnets(of: $0.name) })
+    // A database that shares one of its subnets may stand in that one, so closing the others would keep nothing in.
+    let open = databases.map { Set(design.network.subnets(of: $0.name)) }.filter { !$0.isDisjoint(with: shared) }
     let calling = Set(databases.filter { needsAWayOut($0, topology) }.flatMap { design.network.subnets(of: $0.name) })
-    let subnets = Set(databases.flatMap { design.network.subnets(of: $0.name) }).subtracting(shared).subtracting(
-      calling)
+    let all = Set(databases.flatMap { design.network.subnets(of: $0.name) })
+    let subnets = all.subtracting(open.joined()).subtracting(calling)
     guard !subnets.isEmpty else {
-      return .doesNotApply(Message("No database stands in subnets of its own."))
+      return .doesNotApply(
+        open.isEmpty
+          ? Message("No database stands in subnets of its own.")
+          : Message(
+            "Databases share \(all.intersection(shared).sorted().map { topology.noun($0) }) with servers, which may need a way out."
+          ))
     }
     let tables = Dictionary(grouping: subnets.sorted()) { design.network.effectiveRoutes(of: $0)?.table ?? $0 }
     let followers = Dictionary(grouping: topology.parts(of: "subnet").map(\.name)) {
@@ -101,6 +108,17 @@ enum DatabaseSubnetsLeadNowhere: Rule {
       network + """
         add rds db engine=postgres subnet-group=home
         add endpoint door in main service=s3 route-tables=inner
-        """)
+        """),
+    // One database shares a subnet with a server and may stand there; the other stands apart.
+    RuleExample(
+      network + """
+        route inner 0.0.0.0/0 -> way
+        add rds db engine=postgres subnet-group=home
+        add ec2 app in data-a
+        add route-table shut in main
+        add subnet safe-{a,c} in main az={a,c} cidr=10.0.{30,31}.0/24 route-table=shut
+        add db-subnet-group cellar subnets=safe-a,safe-c
+        add rds archive engine=postgres subnet-group=cellar
+        """),
   ]
 }

@@ -19,12 +19,12 @@ enum DatabasesAdmitTheirClientsOnly: Rule {
     return .found(
       databases.flatMap { database in
         ClientOnlyRule.findings(
-          database, ports: ports(of: database, design), severity: .critical, code: code, design)
+          database, ports: { ports(of: $0, design) }, severity: .critical, code: code, design)
       })
   }
 
   private static func ports(of database: Resource, _ design: Design) -> PortSet {
-    database.kind == "rds-proxy" ? design.storePorts(of: database) : port(of: database, design.topology)
+    Kinds.servers.contains(database.kind) ? port(of: database, design.topology) : design.storePorts(of: database)
   }
 
   /// The port that was given, else the engine's own.
@@ -67,6 +67,37 @@ enum DatabasesAdmitTheirClientsOnly: Rule {
         allow door-sg tcp/5432 from app-sg
         allow db-sg tcp/5432 from app-sg  # SG-03
         """),
+    // An instance has its cluster's groups, and a replica its source's: that is no sharing.
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add db-subnet-group home subnets=app-a,app-c
+        add aurora db engine=aurora-mysql subnet-group=home sg=db-sg
+        add aurora-instance db-1 in db class=db.r7g.large az=a
+        connect app -> db
+        allow db-sg tcp/3306 from app-sg
+        allow db-sg tcp/3306 from 10.0.0.0/16  # SG-03
+        """),
+    RuleExample(
+      database + """
+        add replica reader in db
+        allow db-sg tcp/5432 from app-sg
+        allow db-sg tcp/5432 from 10.0.0.0/16  # SG-03
+        """),
+    // What only the replica's client needs opens its source too.
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add security-group report-sg in main
+        add ec2 report in app-a sg=report-sg
+        add db-subnet-group home subnets=app-a,app-c
+        add rds db engine=postgres subnet-group=home sg=db-sg  # SG-03
+        add replica reader in db
+        connect app -> db
+        connect report -> reader for=read
+        allow db-sg tcp/5432 from app-sg
+        allow db-sg tcp/5432 from report-sg
+        """),
     RuleExample(database + "allow db-sg tcp/5432 from 0.0.0.0/0  # SG-03"),
     RuleExample(
       database + """
@@ -103,6 +134,15 @@ enum DatabasesAdmitTheirClientsOnly: Rule {
     """
 
   static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add db-subnet-group home subnets=app-a,app-c
+        add aurora db engine=aurora-mysql subnet-group=home sg=db-sg
+        add aurora-instance db-{a,c} in db class=db.r7g.large az={a,c}
+        connect app -> db-c for=read
+        allow db-sg tcp/3306 from app-sg
+        """),
     RuleExample(database + far + "allow db-sg tcp/5432 from far-sg"),
     // The groups of another Region cannot be named, so the block is how its client is.
     RuleExample(database + far + "set far region=us-east-1\nallow db-sg tcp/5432 from 10.9.0.0/16"),

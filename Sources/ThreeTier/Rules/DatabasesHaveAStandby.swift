@@ -26,7 +26,10 @@ enum DatabasesHaveAStandby: Rule {
     let named = members.map { topology.value(.zone, of: $0) }
     guard members.count < 2 || (!named.contains(nil) && Set(named).count == 1) else { return nil }
     let home = named.first.flatMap { $0 }
-    let other = design.network.zones(of: cluster.name).first { $0 != home }
+    // All that its subnets offer, and not only the zones in which its instances stand now. Where AWS chose the
+    // first one's zone, it knows better than we which is another.
+    let offered = topology.value(.subnetGroup, of: cluster).map { design.network.zones(of: $0) } ?? []
+    let other = home.flatMap { home in offered.first { $0 != home } }
     let size = members.first.flatMap { topology.value(Attribute<String>("class"), of: $0) } ?? "db.r7g.large"
     let name = topology.noun(cluster.name)
     return finding(

@@ -20,21 +20,41 @@ enum EntryStandsInPublicSubnets: Rule {
       return .doesNotApply(
         Message("No internet-facing load balancer and no public zonal NAT gateway stands in a subnet."))
     }
+    // One table without a way is one fault, whatever stands in its subnets.
+    let places = subjects.flatMap { part in
+      design.network.subnets(of: part.name).compactMap { Place(part, in: $0, design) }
+    }
+    let tables = Dictionary(grouping: places, by: \.exposure.table).values
     return .found(
-      subjects.flatMap { part in
-        design.network.subnets(of: part.name).compactMap { finding(part, in: $0, design) }
-      } + topology.parts(of: "vpc").compactMap { blocked($0, subjects, topology) })
+      tables.sorted { $0[0].exposure.table < $1[0].exposure.table }.map { finding($0, design) }
+        + topology.parts(of: "vpc").compactMap { blocked($0, subjects, topology) })
   }
 
-  private static func finding(_ part: Resource, in subnet: Name, _ design: Design) -> Finding? {
-    guard let exposure = design.network.exposure(of: subnet), exposure.kind == .private else { return nil }
+  /// A part in a subnet from which no way leads out.
+  private struct Place {
+    let part: Resource
+    let subnet: Name
+    let exposure: Exposure
+
+    init?(_ part: Resource, in subnet: Name, _ design: Design) {
+      guard let exposure = design.network.exposure(of: subnet), exposure.kind == .private else { return nil }
+      (self.part, self.subnet, self.exposure) = (part, subnet, exposure)
+    }
+  }
+
+  /// The finding for all that follows one table.
+  private static func finding(_ places: [Place], _ design: Design) -> Finding {
     let topology = design.topology
+    let (first, exposure) = (places[0], places[0].exposure)
+    var known: Set<Name> = []
+    let parts = places.map(\.part.name).filter { known.insert($0).inserted }
+    let subnets = places.map(\.subnet).filter { known.insert($0).inserted }
     return finding(
-      .broken, [part.name, subnet, exposure.table], at: design.placement(of: part),
+      .broken, parts + subnets + [exposure.table], at: design.placement(of: first.part),
       Message(
-        "\(topology.noun(part.name)) needs a way to the internet, and \(topology.noun(subnet)) has none: \(exposure.why)"
+        "Nothing leads to the internet from \(subnets.map { topology.noun($0) }), as it must for \(parts.map { topology.noun($0) }): \(exposure.why)"
       ),
-      mend: mend(exposure, subnet: subnet, design))
+      mend: mend(exposure, subnet: first.subnet, design))
   }
 
   /// The finding for a VPC whose block on public access stands above the routes of what has to get through.
@@ -77,6 +97,13 @@ enum EntryStandsInPublicSubnets: Rule {
 
   static let failing = [
     RuleExample(network + "add alb front in main subnets=public-a,public-c  # NET-02"),
+    // One table is one fault: what it leaves without a way is told together.
+    RuleExample(
+      network + """
+        add alb front in main subnets=public-a,public-c  # NET-02
+        add eip {a,c}-ip
+        add nat way-{a,c} in public-{a,c} eip={a,c}-ip
+        """),
     RuleExample(
       """
       add vpc main cidr=10.0.0.0/16

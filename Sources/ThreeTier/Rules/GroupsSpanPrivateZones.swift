@@ -21,6 +21,7 @@ enum GroupsSpanPrivateZones: Rule {
     let span = design.placement(of: group)
     var findings: [Finding] = []
     let zones = design.network.zones(of: group.name)
+    let exposed = design.network.subnets(of: group.name).filter { design.network.exposure(of: $0)?.kind == .public }
     if zones.count < 2 {
       findings.append(
         finding(
@@ -28,9 +29,10 @@ enum GroupsSpanPrivateZones: Rule {
           Message(
             "\(topology.noun(group.name)) starts \(Design.noun(ofMembersOf: group)) in zone \(zones.joined()) only. When it fails, none is left."
           ),
-          mend: design.privateSubnet(inAnotherZoneThan: group).map { ["set \(group.name) subnets+=\($0)"] } ?? []))
+          mend: exposed.isEmpty
+            ? design.privateSubnet(inAnotherZoneThan: group).map { ["set \(group.name) subnets+=\($0)"] } ?? []
+            : move(group, design)))
     }
-    let exposed = design.network.subnets(of: group.name).filter { design.network.exposure(of: $0)?.kind == .public }
     if let subnet = exposed.first, let exposure = design.network.exposure(of: subnet) {
       findings.append(
         finding(
@@ -43,14 +45,16 @@ enum GroupsSpanPrivateZones: Rule {
     return findings
   }
 
-  /// The private subnets with a way out, one in each zone, where the VPC has two.
+  /// The private subnets with a way out that are not for stores, one in each zone, where the VPC has two.
   private static func move(_ group: Resource, _ design: Design) -> [String] {
     let topology = design.topology
     guard let vpc = design.network.subnets(of: group.name).first.flatMap({ topology[$0]?.parent }) else { return [] }
+    let stores = design.storeSubnets
     var chosen: [String: Name] = [:]
     for subnet in topology.children(of: vpc, kind: "subnet") {
       guard let zone = topology.value(.zone, of: subnet), chosen[zone] == nil,
-        let exposure = design.network.exposure(of: subnet.name), exposure.kind == .private, exposure.gateway != nil
+        let exposure = design.network.exposure(of: subnet.name), exposure.kind == .private, exposure.gateway != nil,
+        !stores.contains(subnet.name)
       else { continue }
       chosen[zone] = subnet.name
     }

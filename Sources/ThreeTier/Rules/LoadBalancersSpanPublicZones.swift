@@ -39,13 +39,15 @@ enum LoadBalancersSpanPublicZones: Rule {
           mend: mend(balancer, zones: zones, design)))
     }
     guard topology.value(.scheme, of: balancer) == "internet-facing" else { return findings }
-    for subnet in subnets {
-      guard let exposure = design.network.exposure(of: subnet), exposure.kind == .private else { continue }
+    let exposures = subnets.compactMap { subnet in
+      design.network.exposure(of: subnet).flatMap { $0.kind == .private ? (subnet: subnet, exposure: $0) : nil }
+    }
+    for (table, inner) in Dictionary(grouping: exposures, by: \.exposure.table).sorted(by: { $0.key < $1.key }) {
       findings.append(
         finding(
-          .broken, [balancer.name, subnet, exposure.table], at: span,
+          .broken, [balancer.name] + inner.map(\.subnet) + [table], at: span,
           Message(
-            "\(topology.noun(balancer.name)) is to be reached from the internet, and \(topology.noun(subnet)) is private: \(exposure.why)"
+            "\(topology.noun(balancer.name)) is to be reached from the internet, and stands in \(inner.map { topology.noun($0.subnet) }): \(inner[0].exposure.why)"
           )))
     }
     return findings

@@ -14,30 +14,38 @@ enum NATGatewaysReachOut: Rule {
   static func check(_ design: Design) -> Outcome {
     let gateways = design.topology.parts(of: "nat").filter { $0.isPublicAndZonal(in: design.topology) }
     guard !gateways.isEmpty else { return .doesNotApply(Message("The design has no public zonal NAT gateway.")) }
-    return .found(gateways.flatMap { findings($0, design) })
+    let shut = gateways.compactMap { nat -> (nat: Name, subnet: Name, exposure: Exposure)? in
+      guard let subnet = nat.parent, let exposure = design.network.exposure(of: subnet), exposure.kind == .private
+      else { return nil }
+      return (nat.name, subnet, exposure)
+    }
+    let tables = Dictionary(grouping: shut, by: \.exposure.table).sorted { $0.key < $1.key }
+    return .found(
+      tables.map { finding($0.value, table: $0.key, design.topology) } + gateways.compactMap { bare($0, design) })
   }
 
-  private static func findings(_ nat: Resource, _ design: Design) -> [Finding] {
+  /// The finding for the gateways in subnets that follow one table without a way out.
+  private static func finding(
+    _ shut: [(nat: Name, subnet: Name, exposure: Exposure)], table: Name, _ topology: Topology
+  ) -> Finding {
+    var known: Set<Name> = []
+    let subnets = shut.map(\.subnet).filter { known.insert($0).inserted }
+    return finding(
+      .broken, shut.map(\.nat) + subnets + [table], at: topology.origin(of: shut[0].nat),
+      Message(
+        "Nothing gets out by \(shut.map { topology.noun($0.nat) }) in \(subnets.map { topology.noun($0) }): \(shut[0].exposure.why)"
+      ))
+  }
+
+  /// The finding for a gateway without an address.
+  private static func bare(_ nat: Resource, _ design: Design) -> Finding? {
     let topology = design.topology
-    var findings: [Finding] = []
-    guard let subnet = nat.parent else { return [] }
-    if let exposure = design.network.exposure(of: subnet), exposure.kind == .private {
-      findings.append(
-        finding(
-          .broken, [nat.name, subnet, exposure.table], at: topology.origin(of: nat.name),
-          Message(
-            "\(topology.noun(nat.name)) stands in \(topology.noun(subnet)) and cannot get out itself: \(exposure.why)"))
-      )
-    }
-    if (topology.value(Attribute<[Name]>("eip"), of: nat) ?? []).isEmpty {
-      let address = design.freeName("\(nat.name)-ip")
-      findings.append(
-        finding(
-          .broken, [nat.name, subnet], at: topology.origin(of: nat.name),
-          Message("\(topology.noun(nat.name)) has no Elastic IP address under which to send requests out."),
-          mend: ["add eip \(address)", "set \(nat.name) eip=\(address)"]))
-    }
-    return findings
+    guard let subnet = nat.parent, (topology.value(Attribute<[Name]>("eip"), of: nat) ?? []).isEmpty else { return nil }
+    let address = design.freeName("\(nat.name)-ip")
+    return finding(
+      .broken, [nat.name, subnet], at: topology.origin(of: nat.name),
+      Message("\(topology.noun(nat.name)) has no Elastic IP address under which to send requests out."),
+      mend: ["add eip \(address)", "set \(nat.name) eip=\(address)"])
   }
 
   private static let network = """

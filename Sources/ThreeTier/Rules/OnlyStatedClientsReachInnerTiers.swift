@@ -59,7 +59,7 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
         let subnets = design.network.subnets(of: part.name)
         let alike = Alike(
           kind: part.kind, groups: design.network.groups(of: part.name), subnets: subnets,
-          clients: clients[part.name] ?? [])
+          clients: clients[part.name] ?? [], ports: design.storePorts(of: part))
         return !subnets.isEmpty && known.insert(alike).inserted
       }
       var starters: [Name: [Name]] = [:]
@@ -74,6 +74,9 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
     }
 
     private func finding(_ target: Resource, _ rule: GroupRule) -> Finding? {
+      // What a store shares with another may open ports on which it hears nobody.
+      let ports = design.storePorts(of: target)
+      guard ports.isEmpty || !ports.intersection(rule.traffic.tcpPorts).isEmpty else { return nil }
       let stated = clients[target.name] ?? []
       // Where everybody is meant to come, the design's own parts may.
       if case .network(let block) = rule.peer, block.length == 0, stated.contains(.internet) { return nil }
@@ -110,7 +113,7 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
           alike.insert(
             Alike(
               kind: "", groups: design.network.groups(of: name), subnets: design.network.subnets(of: name),
-              clients: (clients[target.name] ?? []).intersection([.part(name)]))
+              clients: (clients[target.name] ?? []).intersection([.part(name)]), ports: PortSet([]))
           ).inserted
         }
         let isOwn = design.network.ranges(of: vpc).contains { $0.contains(block) }
@@ -165,6 +168,7 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
     let groups: [Name]
     let subnets: [Name]
     let clients: Set<Endpoint>
+    let ports: PortSet
   }
 
   private static let shop =
@@ -213,6 +217,12 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
   ]
 
   static let passing = [
+    // Nothing of the cache listens on the database's port, which their group opens.
+    RuleExample(
+      shop + """
+        add cache-subnet-group shelf subnets=app-a,app-c
+        add cache pages engine=memcached subnet-group=shelf sg=db-sg
+        """),
     // Where everybody is meant to come, the design's own servers may too.
     RuleExample(
       shop + """

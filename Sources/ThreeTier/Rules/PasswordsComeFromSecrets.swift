@@ -14,15 +14,10 @@ enum PasswordsComeFromSecrets: Rule {
     guard !databases.isEmpty else { return .doesNotApply(Message("The design has no relational database.")) }
     let said = databases.filter { $0.values["password"] != nil }
     guard !said.isEmpty else { return .cannotTell(Message("No database says where its password comes from.")) }
-    lazy var used = Set(
-      design.topology.parts.flatMap(\.references) + design.topology.allClauses.flatMap(\.references))
-    return .found(said.compactMap { finding($0, design, used: used) })
+    return .found(said.compactMap { finding($0, design) })
   }
 
-  /// `used` is all that something refers to: the secret that would go with the managed password may be.
-  private static func finding(
-    _ database: Resource, _ design: Design, used: @autoclosure () -> Set<Name>
-  ) -> Finding? {
+  private static func finding(_ database: Resource, _ design: Design) -> Finding? {
     let topology = design.topology
     let span = topology.origin(of: database.name, attribute: "password")
     let name = topology.noun(database.name)
@@ -35,7 +30,7 @@ enum PasswordsComeFromSecrets: Rule {
         Message(
           "RDS manages the password of \(name) itself, and then makes no read replica such as \(topology.noun(replica.name)). A secret of your own with rotation goes together with replicas."
         ),
-        mend: used().contains(database.name.implied("secret")) ? [] : ownSecret(database, design))
+        mend: ownSecret(database, design))
     case .text:
       return finding(
         .critical, [database.name], at: span,
@@ -55,7 +50,26 @@ enum PasswordsComeFromSecrets: Rule {
 
   private static func ownSecret(_ database: Resource, _ design: Design) -> [String] {
     let secret = design.freeName("\(database.name)-password")
-    return ["add secret \(secret) for=\(database.name) rotation=30d", "set \(database.name) password=\(secret)"]
+    return ["add secret \(secret) for=\(database.name) rotation=30d"]
+      + moved(from: database.name.implied("secret"), to: secret, design.topology)
+      + ["set \(database.name) password=\(secret)"]
+  }
+
+  /// What refers to the secret that goes with a managed password, said of another: it could not go else.
+  private static func moved(from old: Name, to new: String, _ topology: Topology) -> [String] {
+    func renamed(_ text: String) -> String {
+      text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+        word.split(separator: ",", omittingEmptySubsequences: false)
+          .map { $0 == old.description ? new : String($0) }.joined(separator: ",")
+      }.joined(separator: " ")
+    }
+    let settings = topology.parts.filter { $0.references.contains(old) }.flatMap { part in
+      part.values.sorted { $0.key < $1.key }.filter { $0.value.references.contains(old) }
+        .map { "set \(part.name) \($0.key)=\(renamed("\($0.value)"))" }
+    }
+    let clauses = topology.allClauses.filter { $0.references.contains(old) }
+      .flatMap { [$0.withdrawal, renamed($0.text)] }
+    return settings + clauses
   }
 
   static let failing = [
@@ -69,6 +83,19 @@ enum PasswordsComeFromSecrets: Rule {
       add rds db engine=postgres password=managed backup-retention=7d  # DATA-07
       add replica reader in db
       """),
+    // The secret that goes with the managed password is in use.
+    RuleExample(
+      RuleExample.twoZones + """
+        add role keeper trust=ec2,rds
+        add db-subnet-group home subnets=app-a,app-c
+        add rds db engine=postgres password=managed subnet-group=home sg=db-sg  # DATA-07
+        add replica reader in db
+        add secret other rotation=30d
+        grant keeper secretsmanager:GetSecretValue on db.secret,other
+        add rds-proxy door target=db subnets=app-a,app-c sg=db-sg role=keeper secrets=db.secret
+        add ec2 app in app-a role=keeper secrets=other,db.secret
+        connect app -> db.secret
+        """),
     RuleExample(
       """
       add rds db engine=postgres password=library2026  # DATA-07

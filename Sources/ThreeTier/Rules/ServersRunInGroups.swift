@@ -13,20 +13,12 @@ enum ServersRunInGroups: Rule {
     let topology = design.topology
     let servers = topology.parts(of: Kinds.servers).filter { design.tiers[$0.name] != .data }
     guard !servers.isEmpty else { return .doesNotApply(Message("The design has no servers of the application.")) }
-    let asked = Set(topology.connections.compactMap(\.to.part))
     lazy var mend = GroupMend(design)
     return .found(
       servers.filter { $0.kind == "ec2" }.map { server in
-        let serves = serves(server, asked, design)
+        let serves = design.answersSomebody(server)
         return finding(server, serves: serves, design, mend: serves ? mend.statements(for: server) : [])
       })
-  }
-
-  /// Whether somebody waits for the answers of a server, which a worker or a bastion does not have.
-  private static func serves(_ server: Resource, _ asked: Set<Name>, _ design: Design) -> Bool {
-    if design.wiring.bastions.contains(server.name) { return false }
-    return asked.contains(server.name) || !design.targetGroups(of: server.name).isEmpty
-      || design.topology.software(of: server).contains { $0.port != nil }
   }
 
   private static func finding(_ server: Resource, serves: Bool, _ design: Design, mend: [String]) -> Finding {

@@ -19,11 +19,15 @@ enum TiersSpanZones: Rule {
   }
 
   /// What does different work cannot stand in for another: the servers of each target group are a
-  /// tier of their own; where no load balancer is, all are one.
+  /// tier of their own; where no load balancer is, all are one. Instances for whose answers nobody waits are told
+  /// by APP-01: what they do waits, and no tier is gone.
   private static func pools(_ design: Design) -> [[Resource]] {
     let groups = design.wiring.targets.values.map { $0.sorted().compactMap { design.topology[$0] } }
     let pools = Set(groups.map { $0.filter { Kinds.servers.contains($0.kind) } }).filter { !$0.isEmpty }
-    return pools.isEmpty ? [design.servers.filter { design.tiers[$0.name] != .data }] : Array(pools)
+    guard pools.isEmpty else { return Array(pools) }
+    return [
+      design.servers.filter { design.tiers[$0.name] != .data && ($0.kind != "ec2" || design.answersSomebody($0)) }
+    ]
   }
 
   /// What keeps data and does not span zones by itself, each for itself: the storage of Aurora does, and its
@@ -51,6 +55,10 @@ enum TiersSpanZones: Rule {
   }
 
   static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a stack=gunicorn:8000,django  # NET-04
+        """),
     RuleExample(
       RuleExample.twoZones + """
         add ecs-cluster shop
@@ -102,8 +110,15 @@ enum TiersSpanZones: Rule {
       add vpc main cidr=10.0.0.0/16
       add subnet app-a in main az=a cidr=10.0.1.0/24
       add subnet app-c in main az=c cidr=10.0.2.0/24
-      add ec2 one in app-a
-      add ec2 two in app-c
+      add ec2 one in app-a stack=gunicorn:8000,django
+      add ec2 two in app-c stack=gunicorn:8000,django
       """),
+    // The work of a single box waits, as APP-01 says; the service goes on.
+    RuleExample(
+      RuleExample.twoZones + """
+        add launch-template web
+        add asg app launch-template=web subnets=app-a,app-c min=2 max=4
+        add ec2 box in app-a
+        """),
   ]
 }

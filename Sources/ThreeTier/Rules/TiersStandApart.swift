@@ -25,6 +25,9 @@ enum TiersStandApart: Rule {
     guard !(application + data).isEmpty || presentation.contains(where: { $0.kind != "cloudfront" }) else {
       return .doesNotApply(Message("The design gives out files alone: it runs nothing and keeps no records."))
     }
+    guard isService(presentation, application, data, design) else {
+      return .doesNotApply(Message("No application stands behind an entry yet, so there are no tiers to keep apart."))
+    }
     var findings = application.compactMap { double($0, design) }
     // A server that plays the data tier too is told once, as that.
     let missing: [(tier: Message, isThere: Bool)] = [
@@ -38,6 +41,18 @@ enum TiersStandApart: Rule {
           Message("The \(tier) tier has no part of its own, so it cannot be scaled or deployed apart.")))
     }
     return .found(findings)
+  }
+
+  /// Whether something is there that is to become three tiers, and not a network or a single box: an entry with
+  /// what it leads to, or an application that says what it runs.
+  private static func isService(
+    _ presentation: [Resource], _ application: [Resource], _ data: [Resource], _ design: Design
+  ) -> Bool {
+    if !presentation.isEmpty, !(application + data).isEmpty { return true }
+    return application.contains { part in
+      !design.targetGroups(of: part.name).isEmpty
+        || design.topology.software(of: part).contains { !$0.isDatabase && !$0.isWebServer }
+    }
   }
 
   /// A server on which the application and the database run together.

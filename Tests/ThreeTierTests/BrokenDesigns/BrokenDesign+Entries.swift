@@ -187,7 +187,7 @@ extension BrokenDesign {
       "The internal load balancer is internet-facing.", .internalBalancer,
       """
       set wings scheme=internet-facing
-      """, "EDGE-04 NET-02 LB-01 | STK-01"),
+      """, "NET-02 EDGE-04 LB-01 | STK-01"),
     BrokenDesign(
       "The certificate of the load balancer was made elsewhere.", .threeTierSeoul,
       """

@@ -1,0 +1,107 @@
+import TestSupport
+import Testing
+import ThreeTier
+import Topology
+
+/// Where several statements would silence a rule, the mend is the one that keeps the rest of the design right.
+@Suite struct MendChoiceTests {
+  private func mend(_ code: String, _ topology: Topology) -> [String] {
+    let findings = Checker.check(Design(topology, tables: Repository.tables)).findings
+    return findings.first { $0.code == code }?.mend ?? []
+  }
+
+  /// Two zones with subnets for servers, each with its own NAT gateway, and for databases, without a way out. The
+  /// databases' names come first, so that they are found first.
+  private static let shop = """
+    add vpc main cidr=10.0.0.0/16
+    add igw gate in main
+    add route-table public in main
+    route public 0.0.0.0/0 -> gate
+    add subnet public-{a,c} in main az={a,c} cidr=10.0.{0,1}.0/24 route-table=public
+    add eip {a,c}-ip
+    add nat way-{a,c} in public-{a,c} eip={a,c}-ip
+    add route-table out-{a,c} in main
+    route out-{a,c} 0.0.0.0/0 -> way-{a,c}
+    add subnet web-{a,c} in main az={a,c} cidr=10.0.{10,11}.0/24 route-table=out-{a,c}
+    add route-table shut in main
+    add subnet data-{a,c} in main az={a,c} cidr=10.0.{20,21}.0/24 route-table=shut
+    add db-subnet-group home subnets=data-a,data-c
+    add security-group {app,db}-sg in main
+    add launch-template web sg=app-sg
+
+    """
+
+  @Test func aGroupOfServersGetsASubnetForServersAndNotTheDatabases() throws {
+    let topology = try Script.apply(Self.shop + "add asg app launch-template=web subnets=web-a min=2 max=4")
+    #expect(mend("APP-03", topology) == ["set app subnets+=web-c"])
+    let crowded = try Script.apply("remove web-c", to: topology)
+    #expect(mend("APP-03", crowded).isEmpty, "the subnet of a database is no place for servers")
+  }
+
+  @Test func aGroupInPublicSubnetsIsMovedBesideNoDatabase() throws {
+    let statement = "add asg app launch-template=web subnets=public-a,public-c min=2 max=4"
+    let topology = try Script.apply(Self.shop + "route shut 0.0.0.0/0 -> way-a\n" + statement)
+    #expect(mend("APP-03", topology) == ["set app subnets=web-a,web-c"])
+  }
+
+  @Test func aDatabaseGetsASubnetOfItsOwnTable() throws {
+    let topology = try Script.apply(
+      Self.shop + """
+        add asg app launch-template=web subnets=web-a,web-c min=2 max=4
+        add rds db engine=postgres subnet-group=home sg=db-sg
+        set home subnets=data-a
+        """)
+    #expect(mend("DATA-03", topology) == ["set home subnets+=data-c"])
+  }
+
+  /// Of an instance without a zone AWS chooses it, and may choose the one in which all the others stand.
+  @Test func aReaderIsPutIntoTheOtherZoneByName() throws {
+    let topology = try Script.apply(
+      Self.shop + """
+        add aurora db engine=aurora-mysql subnet-group=home sg=db-sg
+        add aurora-instance db-{1,2} in db class=db.r7g.large az=a
+        """)
+    #expect(mend("DATA-02", topology) == ["add aurora-instance db-reader in db class=db.r7g.large az=c"])
+  }
+
+  /// Two caches with one group: neither's rule may go, and the one that gets a group of its own must still be
+  /// within the reach of its clients, whose own rules name the old one.
+  @Test func aCacheThatSharesAGroupGetsItsOwnAndKeepsItsClients() throws {
+    let topology = try Script.apply(
+      Self.shop + """
+        add security-group shelf-sg in main egress=none
+        set app-sg egress=none
+        allow app-sg out tcp/6379 to shelf-sg
+        allow shelf-sg tcp/6379 from app-sg
+        add cache-subnet-group shelf subnets=data-a,data-c
+        add cache lists engine=valkey mode=serverless subnet-group=shelf sg=shelf-sg
+        add cache pages engine=memcached node-type=cache.t4g.small nodes=2 subnet-group=shelf sg=shelf-sg
+        add asg app launch-template=web subnets=web-a,web-c min=2 max=4
+        connect app -> lists
+        connect app -> pages
+        """)
+    let mend = mend("SG-04", topology)
+    #expect(!mend.contains { $0.hasPrefix("revoke") })
+    let mended = try Script.apply(mend.joined(separator: "\n"), to: topology)
+    let left = Checker.check(Design(mended, tables: Repository.tables)).findings.map(\.code)
+    #expect(Set(left).isDisjoint(with: ["SG-04", "INT-01", "INT-02"]))
+  }
+
+  /// A proxy, a server, grants and connections refer to the secret that goes with a managed password.
+  @Test func aPasswordMovesToASecretOfOnesOwnWithAllThatReadsIt() throws {
+    let topology = try Script.apply(
+      Self.shop + """
+        add role keeper trust=ec2,rds
+        add rds db engine=postgres password=managed subnet-group=home sg=db-sg backup-retention=7d
+        add replica reader in db
+        grant keeper secretsmanager:GetSecretValue on db.secret
+        add rds-proxy door target=db subnets=data-a,data-c sg=db-sg role=keeper secrets=db.secret
+        add ec2 app in web-a role=keeper sg=app-sg
+        connect app -> db.secret
+        """)
+    let mended = try Script.apply(mend("DATA-07", topology).joined(separator: "\n"), to: topology)
+    let left = Checker.check(Design(mended, tables: Repository.tables)).findings.map(\.code)
+    #expect(Set(left).isDisjoint(with: ["DATA-07", "IAM-05"]))
+    #expect(mended.connections.contains { $0.to.part == "db-password" })
+  }
+}
