@@ -17,6 +17,13 @@ extension Topology {
         at: located.place("PARENT"))
     }
     if resource.kind == "peering", isNew("peer") { try checkPeers(of: resource, located) }
+    if isNew("eip") || isNew("instance") { try checkAddresses(of: resource, located) }
+    if resource.kind == "nat", isNew("mode") { try checkMode(of: resource, located) }
+    if resource.kind == "vpc", changed != nil, isNew("cidr") || isNew("more-cidrs") {
+      for route in children(of: resource.name, kind: "route-table").flatMap({ routes(of: $0.name) }) {
+        try check(route, beside: resource, located, at: isNew("cidr") ? "cidr" : "more-cidrs")
+      }
+    }
     if isNew("subnets") || isNew("sg") || isNew("route-table") || isNew("nacl") { try checkVPC(of: resource, located) }
     if case .number(let low, _)? = resource.values["min"], case .number(let high, _)? = resource.values["max"],
       resource.kind == "asg", isNew("min") && isNew("max"), low > high, changed != nil
@@ -92,14 +99,8 @@ extension Topology {
         "conflict", Message("There is already `\(other.text)`; take it back first."), at: located.span,
         nearest: other.withdrawal)
     }
-    guard case .route(let route) = clause else { return }
-    if let vpc = resources[route.table].flatMap({ vpc(of: $0) }).flatMap({ resources[$0] }),
-      ranges(of: vpc).contains(route.destination)
-    {
-      throw Diagnostic(
-        "local-route",
-        Message("The route for \(route.destination) inside the VPC is there already and cannot be changed."),
-        at: located.place("CIDR"))
+    if case .route(let route) = clause, let vpc = resources[route.table]?.parent.flatMap({ resources[$0] }) {
+      try check(route, beside: vpc, located, at: "CIDR")
     }
   }
 

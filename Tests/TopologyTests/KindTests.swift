@@ -137,8 +137,9 @@ public import Topology
     add route-table route-table1 in vpc1
     add nacl nacl1 in vpc1
     add subnet subnet1 in vpc1 az=a cidr=10.0.0.0/24
-    add eip eip1
-    add nat nat1 in subnet1 eip=eip1
+    add eip {eip1,nat-ip}
+    add nat nat1 in subnet1 eip=nat-ip
+    add nat wide in vpc1
     add endpoint endpoint1 in vpc1 service=s3
     add security-group security-group1 in vpc1
     add kms-key kms-key1
@@ -222,7 +223,9 @@ public import Topology
     let world = try Script.apply(Self.world)
     for attribute in kind.attributes {
       for word in attribute.type.words where !word.hasSuffix(":") {
-        let line = "set \(kind.token)1 \(attribute.key)=\(word)"
+        // Of NAT gateways, the regional ones stand in a VPC.
+        let part = kind.token == "nat" && word == "regional" ? "wide" : "\(kind.token)1"
+        let line = "set \(part) \(attribute.key)=\(word)"
         #expect(throws: Never.self, "\(line)") { try Script.apply(line, to: world) }
       }
       let key = attribute.type.words.first { $0.hasSuffix(":") } ?? ""

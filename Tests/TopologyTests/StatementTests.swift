@@ -51,6 +51,30 @@ func diagnostic(_ text: String) -> Diagnostic? {
       ("add vpc main ipv6=maybe", "value", 19, nil),
       ("add vpc main cidr=10.0.0.0/16 cidr=10.1.0.0/16", "twice", 31, nil),
       ("add vpc m cidr=10.0.0.0/16; add subnet s in m az=a cidr=10.1.0.0/24", "outside", 57, "10.0.0.0/24"),
+      (
+        "add vpc m cidr=10.0.0.0/16; add subnet s in m az=a cidr=10.0.0.0/24; add eip e; add eip f; add nat n in s eip=e; add nat o in s eip=e",
+        "taken-address", 133, "f"
+      ),
+      (
+        "add vpc m cidr=10.0.0.0/16; add subnet s in m az=a cidr=10.0.0.0/24; add eip e; add nat n in s eip=e; add ec2 i in s; set e instance=i",
+        "taken-address", 134, nil
+      ),
+      (
+        "add vpc m cidr=10.0.0.0/16; add subnet s in m az=a cidr=10.0.0.0/24; add eip e; add ec2 i in s; set e instance=i; add nat n in s eip=e",
+        "taken-address", 134, nil
+      ),
+      ("add vpc m cidr=10.0.0.0/16; add nat n in m mode=zonal", "mode", 49, "regional"),
+      (
+        "add vpc m cidr=10.0.0.0/16; add subnet s in m az=a cidr=10.0.0.0/24; add nat n in s mode=regional", "mode",
+        90, "zonal"
+      ),
+      (
+        "add vpc m cidr=10.0.0.0/16; add igw g in m; route m.route-table 10.0.3.0/24 -> g", "inside-route", 65, nil
+      ),
+      (
+        "add vpc m cidr=10.0.0.0/16; add igw g in m; route m.route-table 10.1.0.0/24 -> g; set m more-cidrs=10.1.0.0/16",
+        "inside-route", 100, nil
+      ),
       ("ㅁㅇㅇ vpc main", "korean-keyboard", 1, "add"),
     ] as [(String, String, Int, String?)])
   func errorsSayWhereAndWhatIsNearest(_ text: String, _ code: String, _ column: Int, _ nearest: String?) throws {
