@@ -60,7 +60,7 @@ extension Network {
           .arrival, name, .partly,
           Message("`\(name)` has no standby in another zone, so it may have been in the zone that is lost.")))
     }
-    return Trace(flow, verdict, hops, ways: walks.count, workingWays: whole)
+    return Trace(flow, verdict, hops, ways: walks.count, workingWays: whole, family: shown.family)
   }
 
   /// Every way between the interfaces of two ends, over every family; none where an end is nowhere, or
@@ -76,11 +76,16 @@ extension Network {
     }
   }
 
-  /// The way that a client with both families takes: the one that works, IPv4 where neither is better.
+  /// The way that a client with both families takes: the one that works, IPv4 where neither is better. Where neither
+  /// works, the one that gets further says more nearly what is missing.
   private func bestFamily(_ walks: [Walk]) -> Walk {
     let ranks: [Verdict] = [.yes, .partly]
     func rank(_ walk: Walk) -> Int { ranks.firstIndex(of: walk.verdict) ?? ranks.count }
-    guard var best = walks.min(by: { rank($0) < rank($1) }),
+    func isBetter(_ one: Walk, _ other: Walk) -> Bool {
+      let (first, second) = (rank(one), rank(other))
+      return first != second ? first < second : first == ranks.count && one.hops.count > other.hops.count
+    }
+    guard var best = walks.min(by: isBetter),
       let other = walks.first(where: { $0.family != best.family })
     else { return walks[0] }
     guard best.explains else { return best }

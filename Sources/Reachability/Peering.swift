@@ -32,6 +32,13 @@ extension Network {
     peerings.values.first { $0.isActive && $0.farEnd(from: one) == other }
   }
 
+  /// The peering connection or transit gateway by which routes of one VPC may lead to another; nil where none ties them.
+  public func link(between one: Name, and other: Name) -> Name? {
+    if let peering = peering(between: one, and: other) { return peering.name }
+    let gateways = transitGateways.values.filter { $0.attachments[one] != nil && $0.attachments[other] != nil }
+    return gateways.map(\.name).min()
+  }
+
   /// The VPCs to which a peering connection or a transit gateway may lead from a VPC, by name.
   public func peers(of vpc: Name) -> [Name] {
     let attached = transitGateways.values.filter { $0.attachments[vpc] != nil }.flatMap { $0.attachments.keys }
@@ -39,12 +46,13 @@ extension Network {
   }
 
   /// Whether rules of groups in one VPC may name groups of another: they are peered inside one Region, or
-  /// on a transit gateway that has this turned on, as their attachments have.
-  public func mayNameGroups(of vpc: Name, in other: Name) -> Bool {
+  /// on a transit gateway that has this turned on, as their attachments have; that serves inbound rules only.
+  public func mayNameGroups(of vpc: Name, in other: Name, _ direction: Direction) -> Bool {
     vpc == other || peering(between: vpc, and: other)?.isInOneRegion == true
-      || transitGateways.values.contains { gateway in
-        gateway.knowsGroups && [vpc, other].allSatisfy { gateway.attachments[$0]?.knowsGroups == true }
-      }
+      || direction == .inbound
+        && transitGateways.values.contains { gateway in
+          gateway.knowsGroups && [vpc, other].allSatisfy { gateway.attachments[$0]?.knowsGroups == true }
+        }
   }
 
   /// The ranges of a VPC of both families; that of IPv6, which AWS chooses, is read off its subnets.

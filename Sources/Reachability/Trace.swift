@@ -1,4 +1,5 @@
 public import Localization
+public import Topology
 
 /// The answer to a question about a flow, with the way that the packets take.
 ///
@@ -19,6 +20,8 @@ public struct Trace: Sendable, Hashable {
   public let ways: Int
   /// How many of them work whole.
   public let workingWays: Int
+  /// The family of addresses of the way that is shown; nil where none was walked.
+  public let family: AddressFamily?
 
   /// The hop that decides.
   public var deciding: Hop? { hops.indices.contains(decidedBy) ? hops[decidedBy] : nil }
@@ -27,7 +30,10 @@ public struct Trace: Sendable, Hashable {
   /// Why, in a sentence.
   public var reason: Message? { deciding?.reason }
 
-  init(_ flow: Flow, _ verdict: Verdict, _ hops: [Hop], ways: Int = 1, workingWays: Int = 0) {
+  init(
+    _ flow: Flow, _ verdict: Verdict, _ hops: [Hop], ways: Int = 1, workingWays: Int = 0, family: AddressFamily? = nil
+  ) {
+    self.family = family
     (self.flow, self.verdict, self.hops, self.ways, self.workingWays) = (flow, verdict, hops, ways, workingWays)
     decidedBy =
       hops.firstIndex { $0.verdict == .no } ?? hops.firstIndex { $0.verdict != .yes } ?? max(hops.count - 1, 0)

@@ -11,7 +11,7 @@ extension Walk {
         Message("The two ends are in different VPCs, `\(from.vpc)` and `\(to.vpc)`, and nothing connects them."))
       return
     }
-    askGroups(source, .outbound, peer: known(to, to: from))
+    askGroups(source, .outbound, peer: known(to, to: from, .outbound))
     guard goesOn else { return }
     if from.subnet == to.subnet {
       stayInSubnet(from.subnet)
@@ -37,8 +37,8 @@ extension Walk {
 
   /// The interfaces of one end as the groups of the other see them: members are known inside a VPC and
   /// over a peering connection inside one Region.
-  func known(_ interface: Interface, to other: Interface) -> Interface? {
-    network.mayNameGroups(of: interface.vpc, in: other.vpc) ? interface : nil
+  func known(_ interface: Interface, to other: Interface, _ direction: Direction) -> Interface? {
+    network.mayNameGroups(of: interface.vpc, in: other.vpc, direction) ? interface : nil
   }
 
   mutating func stopInEmptyPlace(_ source: Station) {

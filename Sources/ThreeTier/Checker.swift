@@ -66,7 +66,8 @@ public enum Checker {
         }
       }
     }
-    let causes = Causes.of(findings, in: design.topology)
+    var numbers = EntryNumbers(design.topology)
+    let causes = Causes.of(findings, in: design.topology).map { $0.map { numbers.apart($0) } }
     return CheckResult(
       causes: causes, waived: waived, passed: passed, notApplicable: notApplicable, unknown: unknown,
       score: score(causes, passed: passed.count), pillars: pillars(causes, passed: passed, rules))

@@ -59,7 +59,7 @@ struct IngressReview {
       guard let vpc = design.topology[client]?.parent, design.network.peers(of: home).contains(vpc) else {
         return false
       }
-      return !design.network.mayNameGroups(of: vpc, in: home) && has(vpc, block)
+      return !design.network.mayNameGroups(of: vpc, in: home, .inbound) && has(vpc, block)
     }
   }
 
@@ -107,6 +107,21 @@ struct IngressReview {
     case .network(let block) where block.length == 0: Message("everybody (\(block))")
     case .network(let block): Message("the addresses \(block)")
     case .prefixList(let list): Message("the prefix list \(list)")
+    }
+  }
+}
+
+extension Design {
+  /// Whether a client may come by a rule; one outside every VPC comes by blocks.
+  func admits(_ rule: GroupRule, _ client: Endpoint) -> Bool {
+    let groups = client.part.map { network.groups(of: $0) } ?? []
+    switch rule.peer {
+    case .group(let name): return groups.contains(name)
+    case .itself: return groups.contains(rule.group)
+    case .prefixList: return client.part.flatMap { topology[$0]?.kind } == "cloudfront"
+    case .network(let block):
+      guard let part = client.part else { return true }
+      return network.subnets(of: part).contains { topology.value(.cidr, of: $0)?.overlaps(block) ?? true }
     }
   }
 }

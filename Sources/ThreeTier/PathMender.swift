@@ -22,13 +22,21 @@ enum PathMender {
   /// The statements, in order; none where something else stands in the way.
   static func statements(for flow: Flow, in topology: Topology) -> [String] {
     guard flow.traffic != .all else { return [] }
+    // A name that leads past an endpoint is mended first: what the endpoint serves needs no way out.
+    let naming = WayOut.naming(flow, topology)
+    if !naming.isEmpty, let named = try? Script.apply(naming.joined(separator: "\n"), to: topology) {
+      if Network(named).verdict(flow) == .yes { return naming }
+      let more = statements(for: flow, in: named)
+      if !more.isEmpty { return naming + more }
+    }
     var (mended, lines) = (topology, [String]())
     for _ in 0...most {
       let network = Network(mended)
       let trace = network.trace(flow)
       if trace.verdict == .yes { return lines }
       guard let hop = trace.hops.first(where: { $0.verdict != .yes }),
-        let step = step(hop, flow, network), let next = try? Script.apply(step.joined(separator: "\n"), to: mended),
+        let step = step(hop, flow, trace.family ?? .ipv4, network),
+        let next = try? Script.apply(step.joined(separator: "\n"), to: mended),
         next != mended
       else { return [] }
       (mended, lines) = (next, lines + step)
@@ -36,41 +44,69 @@ enum PathMender {
     return []
   }
 
-  private static func step(_ hop: Hop, _ flow: Flow, _ network: Network) -> [String]? {
-    guard let direction = hop.direction else { return WayOut.statements(for: flow, Design(network.topology)).first }
+  private static func step(_ hop: Hop, _ flow: Flow, _ family: AddressFamily, _ network: Network) -> [String]? {
     guard let name = hop.at else { return nil }
+    guard let direction = hop.direction else {
+      return route(name, hop, flow, network) ?? WayOut.statements(for: flow, Design(network.topology)).first
+    }
     switch hop.step {
-    case .securityGroup: return rule(name, direction, flow, network).map { [$0] }
-    case .networkACL: return entries(name, direction, hop, flow, network.topology, network)
+    case .securityGroup: return rules(name, direction, flow, family, network)
+    case .networkACL: return entries(name, direction, hop, flow, family, network)
     default: return nil
     }
   }
 
-  private static func rule(_ group: Name, _ direction: Direction, _ flow: Flow, _ network: Network) -> String? {
-    let other = direction == .inbound ? flow.from : flow.to
-    let home = network.topology[group]?.parent
-    // A group of a VPC whose groups cannot be named here is no mend.
-    let peer = other.part.flatMap { network.groups(of: $0).first }.flatMap { peer in
-      network.topology[peer]?.parent.map { network.mayNameGroups(of: $0, in: home ?? $0) } == false ? nil : peer
+  /// Routes of a table to the VPC of the other end, over what ties the two; nil where that is not what is missing.
+  private static func route(_ table: Name, _ hop: Hop, _ flow: Flow, _ network: Network) -> [String]? {
+    let topology = network.topology
+    let end = hop.isReply ? flow.from : flow.to
+    guard hop.step == .route, let home = topology[table]?.parent,
+      let far = end.part.flatMap({ network.subnets(of: $0).first }).flatMap({ topology[$0]?.parent }), far != home,
+      let vpc = topology[far], let link = network.link(between: home, and: far)
+    else { return nil }
+    let known = Set(topology.routes(of: table).map(\.destination))
+    return topology.ranges(of: vpc).filter { !known.contains($0) }.map { "route \(table) \($0) -> \(link)" }
+  }
+
+  /// How rules of a group name a part: by its group, or by the blocks of its subnets where groups of its VPC
+  /// cannot be named; nil where it has no group.
+  static func peers(_ part: Name, of group: Name, _ direction: Direction, _ network: Network) -> [String]? {
+    guard let peer = network.groups(of: part).first else { return nil }
+    if peer == group { return ["self"] }
+    if let home = network.topology[group]?.parent, let other = network.topology[peer]?.parent,
+      !network.mayNameGroups(of: other, in: home, direction)
+    {
+      return blocks(of: .part(part), .ipv4, network).map(\.description)
     }
+    return [peer.description]
+  }
+
+  private static func rules(
+    _ group: Name, _ direction: Direction, _ flow: Flow, _ family: AddressFamily, _ network: Network
+  ) -> [String]? {
+    let other = direction == .inbound ? flow.from : flow.to
+    let peers = other.part.flatMap { Self.peers($0, of: group, direction, network) }
     let kind = other.part.flatMap { network.topology[$0]?.kind }
+    let block = if case .network(let block) = other { block.description } else { nil as String? }
     if direction == .outbound {
       let list = ["s3": "pl-s3", "dynamodb": "pl-dynamodb"][kind ?? other.description]
-      let block = if case .network(let block) = other { block.description } else { "0.0.0.0/0" }
-      return "allow \(group) out \(flow.traffic) to \(peer?.description ?? list ?? block)"
+      return (peers ?? [list ?? block ?? everybody(family).description]).map {
+        "allow \(group) out \(flow.traffic) to \($0)"
+      }
     }
-    if let peer { return "allow \(group) \(flow.traffic) from \(peer == group ? "self" : peer.description)" }
-    if kind == "cloudfront" { return "allow \(group) \(flow.traffic) from pl-cloudfront" }
     // The world is let in where requests enter, and nowhere else.
     let isEntry = network.topology.isPart(flow.to.part, of: Kinds.balancers)
-    if case .network(let block) = other { return "allow \(group) \(flow.traffic) from \(block)" }
-    return other == .internet && isEntry ? "allow \(group) \(flow.traffic) from 0.0.0.0/0" : nil
+    let outside =
+      kind == "cloudfront"
+      ? "pl-cloudfront" : block ?? (other == .internet && isEntry ? everybody(family).description : nil)
+    return (peers ?? outside.map { [$0] })?.map { "allow \(group) \(flow.traffic) from \($0)" }
   }
 
   /// Entries for one direction of a network ACL: the request's port, or the ports to which answers go.
   private static func entries(
-    _ acl: Name, _ direction: Direction, _ hop: Hop, _ flow: Flow, _ topology: Topology, _ network: Network
+    _ acl: Name, _ direction: Direction, _ hop: Hop, _ flow: Flow, _ family: AddressFamily, _ network: Network
   ) -> [String]? {
+    let topology = network.topology
     let outside = (direction == .inbound) != hop.isReply ? flow.from : flow.to
     let traffic: Traffic
     switch (hop.isReply, flow.traffic) {
@@ -82,7 +118,7 @@ enum PathMender {
     let known = topology.entries(of: acl).filter { $0.direction == direction && $0.allows }
     // A denial before it makes an entry useless; where nothing denies, what is allowed stays so.
     let isDenied = denial(acl, direction, hop, topology) != nil
-    let blocks = blocks(of: outside, network).filter { block in
+    let blocks = blocks(of: outside, family, network).filter { block in
       isDenied || !known.contains { $0.network.contains(block) && $0.traffic.contains(traffic) }
     }
     guard let first = number(for: blocks.count, acl, direction, hop, topology) else { return nil }
@@ -95,11 +131,14 @@ enum PathMender {
   /// The ports from which clients of every kind ask.
   private static let ephemeral = PortSet([1024...65535])
 
-  private static func blocks(of endpoint: Endpoint, _ network: Network) -> [CIDR] {
+  private static func everybody(_ family: AddressFamily) -> CIDR { family == .ipv4 ? .anyIPv4 : .anyIPv6 }
+
+  private static func blocks(of endpoint: Endpoint, _ family: AddressFamily, _ network: Network) -> [CIDR] {
     if case .network(let block) = endpoint { return [block] }
     let subnets = endpoint.part.map { network.subnets(of: $0) } ?? []
-    let blocks = subnets.compactMap { network.topology.value(.cidr, of: $0) }
-    return blocks.isEmpty ? [.anyIPv4] : Set(blocks).sorted()
+    let key = family == .ipv4 ? Attribute<CIDR>.cidr : Attribute<CIDR>("cidr6")
+    let blocks = subnets.compactMap { network.topology.value(key, of: $0) }
+    return blocks.isEmpty ? [everybody(family)] : Set(blocks).sorted()
   }
 
   /// The entry that denies at a hop; nil where none matches.

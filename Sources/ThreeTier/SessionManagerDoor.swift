@@ -11,9 +11,13 @@ struct SessionManagerDoor {
   /// What servers whose interfaces are alike cannot reach: packets feel no difference between them.
   private var known: [[Interface]: Lack?] = [:]
 
-  private struct Lack {
+  /// What servers cannot reach.
+  struct Lack {
     let services: [String]
+    /// The way to the first of them.
     let outward: Trace
+    /// Whether an endpoint stands on that way.
+    let isByEndpoint: Bool
   }
 
   init(_ design: Design) {
@@ -27,9 +31,10 @@ struct SessionManagerDoor {
     topology.value(Attribute<String>("service"), of: endpoint) ?? ""
   }
 
-  /// The VPC of a server that gets neither out nor to the endpoints, with the services it cannot reach;
+  /// The VPC of a server that gets neither out nor to the endpoints, with the services it cannot reach and the way
+  /// to the first of them;
   /// nil where it does, or where its place is not complete.
-  mutating func lack(of server: Resource) -> (vpc: Name, services: [String], outward: Trace)? {
+  mutating func lack(of server: Resource) -> (vpc: Name, lack: Lack)? {
     let topology = design.topology
     let subnets = design.network.subnets(of: server.name)
     guard let vpc = topology.vpc(of: server), !subnets.isEmpty,
@@ -39,22 +44,43 @@ struct SessionManagerDoor {
     let interfaces = design.network.interfaces(of: server.name)
     let lack = known[interfaces] ?? lack(for: server.name, in: vpc)
     known[interfaces] = .some(lack)
-    return lack.map { (vpc, $0.services, $0.outward) }
+    return lack.map { (vpc, $0) }
   }
 
   private func lack(for server: Name, in vpc: Name) -> Lack? {
-    func flow(_ end: Endpoint) -> Flow { Flow(from: .part(server), to: end, .tcp(PortSet(443))) }
-    func reaches(_ end: Endpoint) -> Bool { [.yes, .unknown].contains(design.network.verdict(flow(end))) }
-    guard !reaches(.internet) else { return nil }
-    let open = (endpoints[vpc] ?? []).filter { reaches(.part($0.name)) }.map { Self.service(of: $0, design.topology) }
-    let lacking = Self.services.filter { !open.contains($0) }
-    return lacking.isEmpty ? nil : Lack(services: lacking, outward: design.network.trace(flow(.internet)))
+    // The agent asks for the services by their usual names, over IPv4 unless it is told otherwise.
+    func flow(_ service: String) -> Flow { Flow(from: .part(server), to: .service(service), .tcp(PortSet(443))) }
+    let lacking = Self.services.filter { ![.yes, .unknown].contains(design.network.verdict(flow($0))) }
+    if let first = lacking.first {
+      let trace = design.network.trace(flow(first))
+      let isNamed =
+        (endpoints[vpc] ?? []).contains { Self.service(of: $0, design.topology) == first }
+        && WayOut.naming(flow(first), design.topology).isEmpty
+      return Lack(
+        services: lacking, outward: isNamed ? trace : WayOut.behindGroups(trace, design), isByEndpoint: isNamed)
+    }
+    // Nobody knows the addresses of a service: where routes take a part of the internet away, they may be in it.
+    let internet = Flow(from: .part(server), to: .internet, .tcp(PortSet(443)))
+    guard design.network.verdict(internet) == .partly else { return nil }
+    let far = Self.services.filter { service in
+      !design.network.trace(flow(service)).hops.contains { $0.step == .arrival && $0.at != nil }
+    }
+    let outward = design.network.trace(internet)
+    return far.isEmpty || outward.deciding?.step != .route
+      ? nil : Lack(services: far, outward: outward, isByEndpoint: false)
   }
 
-  /// The statements that open the way to services for servers of one VPC: new endpoints in their zones,
-  /// and rules for the ones that are there.
-  func opening(_ services: [String], for servers: [Resource], in vpc: Name) -> [String] {
+  /// The statements that open the way to services for servers of one VPC: entries where a network ACL stops them,
+  /// else new endpoints in their zones, and rules for the ones that are there.
+  func opening(_ services: [String], for servers: [Resource], in vpc: Name, past outward: Trace) -> [String] {
     let topology = design.topology
+    if outward.deciding?.step == .networkACL {
+      let flows = servers.flatMap { server in
+        services.map { Flow(from: .part(server.name), to: .service($0), .tcp(PortSet(443))) }
+      }
+      let entries = PathMender.statements(for: flows, in: topology)
+      if !entries.isEmpty { return entries }
+    }
     let groups = Set(servers.flatMap { design.network.groups(of: $0.name) }).sorted()
     let places = places(of: servers)
     let present = Dictionary(grouping: endpoints[vpc] ?? []) { Self.service(of: $0, topology) }
@@ -70,6 +96,9 @@ struct SessionManagerDoor {
       }
     }
     for endpoint in services.compactMap({ present[$0]?.first }) {
+      if topology.value(Attribute<Bool>("private-dns"), of: endpoint) != true {
+        statements.append("set \(endpoint.name) private-dns=yes")
+      }
       if endpoint.values["subnets"] == nil { statements.append("set \(endpoint.name) subnets=\(places)") }
       if let group = design.network.groups(of: endpoint.name).first { statements += admitting(groups, by: group) }
     }

@@ -69,6 +69,24 @@ enum WayOut {
     return []
   }
 
+  /// The settings with which the usual name of a service leads to the endpoint that is there for it; none where it
+  /// does, or where there is none.
+  static func naming(_ flow: Flow, _ topology: Topology) -> [String] {
+    guard let service = EndpointsServeTheirClients.service(flow.to, topology),
+      let vpc = flow.from.part.flatMap({ topology[$0] }).flatMap({ topology.vpc(of: $0) })
+    else { return [] }
+    let doors = topology.children(of: vpc, kind: "endpoint").filter {
+      topology.value(Attribute<String>("service"), of: $0) == service
+        && EndpointsServeTheirClients.isInterface($0, topology)
+    }
+    guard let door = doors.first(where: EndpointsServeTheirClients.isNamed(in: topology)) ?? doors.first else {
+      return []
+    }
+    let off = ["dns-support", "dns-hostnames"].filter { topology.value(Attribute<Bool>($0), of: vpc) != true }
+    return (EndpointsServeTheirClients.isNamed(in: topology)(door) ? [] : ["set \(door.name) private-dns=yes"])
+      + (off.isEmpty ? [] : ["set \(vpc) " + off.map { "\($0)=yes" }.joined(separator: " ")])
+  }
+
   /// Ways out that can be given to a part which is meant to use what is outside its VPC, best first.
   static func statements(for flow: Flow, _ design: Design) -> [[String]] {
     guard let from = flow.from.part, design.leadsOut(flow.to) else { return [] }

@@ -21,6 +21,9 @@ import Topology
       let additions = Set(findings.flatMap(\.mend).filter { $0.hasPrefix("add ") })
       let names = additions.compactMap { $0.split(separator: " ").dropFirst(2).first }
       #expect(Set(names).count == names.count, "\(additions.sorted().joined(separator: "\n"))")
+      let entries = Set(findings.flatMap(\.mend).filter { $0.hasPrefix("acl ") })
+      let places = entries.map { $0.split(separator: " ").prefix(4) }
+      #expect(Set(places).count == places.count, "\(entries.sorted().joined(separator: "\n"))")
       guard let finding = findings.first(where: { !$0.mend.isEmpty }) else { return }
       let mend = finding.mend.joined(separator: "\n")
       said.append("\(finding.code): \(mend)")

@@ -1,3 +1,4 @@
+import CommandLanguage
 import Localization
 import Reachability
 import Topology
@@ -41,7 +42,27 @@ enum DefaultGroupsStayEmpty: Rule {
         )
         : Message(
           "\(topology.noun(part.name)) is in \(topology.noun(group)), whose members may all talk to each other."),
-      mend: vpc.map { ["add security-group \(own) in \($0)", "set \(blamed.name) sg=\(own)"] } ?? [])
+      mend: vpc.map { mend(part, ["add security-group \(own) in \($0)", "set \(blamed.name) sg=\(own)"], design) } ?? []
+    )
+  }
+
+  /// A group of its own, with the rules that what is stated of the part needs.
+  private static func mend(_ part: Resource, _ moving: [String], _ design: Design) -> [String] {
+    let paths = design.statedPaths.filter {
+      $0.connection.from == .part(part.name) || $0.connection.to == .part(part.name)
+    }
+    guard !paths.isEmpty, var mended = try? Script.apply(moving.joined(separator: "\n"), to: design.topology) else {
+      return moving
+    }
+    var lines = moving
+    for trace in paths.flatMap({ $0.failures(in: Network(mended)) }) {
+      let rules = PathMender.statements(for: trace.flow, in: mended)
+      guard rules.allSatisfy({ $0.hasPrefix("allow ") }), !rules.isEmpty,
+        let next = try? Script.apply(rules.joined(separator: "\n"), to: mended)
+      else { continue }
+      (mended, lines) = (next, lines + rules)
+    }
+    return lines
   }
 
   private static let network = """

@@ -23,27 +23,78 @@ enum EndpointsServeTheirClients: Rule {
     let endpoints = topology.parts(of: "endpoint").filter { isInterface($0, topology) }
     guard !endpoints.isEmpty else { return .doesNotApply(Message("The design has no interface endpoint.")) }
     let clients = clients(design)
-    var named: [Door: Name] = [:]
+    func door(_ endpoint: Resource) -> Door? {
+      guard let vpc = endpoint.parent, let service = topology.value(Attribute<String>("service"), of: endpoint) else {
+        return nil
+      }
+      return Door(vpc: vpc, service: service)
+    }
+    // The first of those that share a name has it.
+    let holders = Dictionary(
+      endpoints.filter(isNamed(in: topology)).compactMap { endpoint in door(endpoint).map { ($0, endpoint.name) } },
+      uniquingKeysWith: { first, _ in first })
     return .found(
       endpoints.flatMap { endpoint -> [Finding] in
-        guard let vpc = endpoint.parent, let service = topology.value(Attribute<String>("service"), of: endpoint) else {
-          return []
-        }
-        let door = Door(vpc: vpc, service: service)
-        var findings: [Finding] = []
-        if topology.value(Attribute<Bool>("private-dns"), of: endpoint) == true {
-          findings += unresolved(endpoint, vpc, topology)
-          if let first = named[door] { findings.append(doubled(endpoint, first, service, topology)) }
-          named[door] = named[door] ?? endpoint.name
-        }
+        guard let door = door(endpoint) else { return [] }
         let users = clients[door] ?? []
-        return findings + closed(endpoint, users, design) + zones(endpoint, users, design)
+        let strangers = strangers(endpoint, door, design)
+        guard isNamed(in: topology)(endpoint) else {
+          let isPassed = !users.isEmpty && holders[door] == nil && !isAnswered(door.service, in: door.vpc, topology)
+          return (isPassed ? [nameless(endpoint, users, door, topology)] : []) + strangers
+        }
+        let second = holders[door].flatMap {
+          $0 == endpoint.name ? nil : doubled(endpoint, $0, door.service, topology)
+        }
+        return unresolved(endpoint, door.vpc, topology) + [second].compactMap { $0 } + closed(endpoint, users, design)
+          + zones(endpoint, users, design) + strangers
       })
   }
 
-  private static func isInterface(_ part: Resource, _ topology: Topology) -> Bool {
+  static func isInterface(_ part: Resource, _ topology: Topology) -> Bool {
     if let type = topology.value(Attribute<String>("type"), of: part) { return type == "interface" }
     return !["s3", "dynamodb"].contains(topology.value(Attribute<String>("service"), of: part))
+  }
+
+  /// Whether an endpoint takes the usual name of its service.
+  static func isNamed(in topology: Topology) -> (Resource) -> Bool {
+    { topology.value(Attribute<Bool>("private-dns"), of: $0) == true }
+  }
+
+  /// Whether a private hosted zone answers in a VPC for the usual name of a service.
+  private static func isAnswered(_ service: String, in vpc: Name, _ topology: Topology) -> Bool {
+    topology.parts(of: "zone").contains { zone in
+      let domain = topology.value(Attribute<String>("domain"), of: zone) ?? ""
+      return topology.value(Attribute<Bool>("private"), of: zone) == true
+        && topology.value(Attribute<[Name]>("vpcs"), of: zone)?.contains(vpc) ?? false
+        && domain.hasPrefix(service + ".") && domain.hasSuffix(".amazonaws.com")
+    }
+  }
+
+  /// An endpoint without the usual name, which those who use its service ask for.
+  private static func nameless(_ endpoint: Resource, _ users: [Resource], _ door: Door, _ topology: Topology) -> Finding
+  {
+    finding(
+      .high, [endpoint.name] + users.map(\.name), at: topology.origin(of: endpoint.name, attribute: "private-dns"),
+      Message(
+        "\(topology.noun(endpoint.name)) has `private-dns=no`, so the usual name of `\(door.service)` leads its clients past it."
+      ), mend: ["set \(endpoint.name) private-dns=yes"])
+  }
+
+  /// Those who are stated to use an endpoint from another VPC, in which its private name does not hold.
+  private static func strangers(_ endpoint: Resource, _ door: Door, _ design: Design) -> [Finding] {
+    let topology = design.topology
+    var told: Set<Name> = []
+    return topology.connections.compactMap { connection in
+      guard connection.to == .part(endpoint.name), let client = connection.from.part,
+        let vpc = design.network.subnets(of: client).first.flatMap({ topology[$0]?.parent }), vpc != door.vpc,
+        !isAnswered(door.service, in: vpc, topology), told.insert(vpc).inserted
+      else { return nil }
+      return finding(
+        .medium, [endpoint.name, client, vpc], at: topology.origin(of: .connection(connection)),
+        Message(
+          "\(topology.noun(client)) is in \(topology.noun(vpc)), where the usual name of `\(door.service)` leads to public addresses: the private name of \(topology.noun(endpoint.name)) holds in \(topology.noun(door.vpc)) only. A private hosted zone of that name can answer there."
+        ))
+    }
   }
 
   /// The parts that are stated to use a service, by their VPC; of those that are alike, one.
@@ -148,7 +199,29 @@ enum EndpointsServeTheirClients: Rule {
 
   private static let named = "add vpc main cidr=10.0.0.0/16 dns-hostnames=yes\n"
 
+  private static let linked =
+    named + """
+      add subnet app-a in main az=a cidr=10.0.10.0/24
+      add security-group door-sg in main
+      allow door-sg tcp/443 from 10.1.0.0/16
+      add endpoint door in main service=sqs subnets=app-a sg=door-sg
+      add vpc far cidr=10.1.0.0/16 dns-hostnames=yes
+      add peering link in main peer=far accepted=yes
+      route main.route-table 10.1.0.0/16 -> link
+      route far.route-table 10.0.0.0/16 -> link
+      add subnet far-a in far az=a cidr=10.1.0.0/24
+      add security-group far-sg in far
+      add ec2 client in far-a sg=far-sg
+
+      """
+
   static let failing = [
+    RuleExample(linked + "connect client -> door  # NET-14"),
+    RuleExample(
+      named + network + """
+        allow door-sg tcp/443 from app-sg
+        add endpoint door in main service=secretsmanager subnets=app-a sg=door-sg private-dns=no  # NET-14
+        """),
     RuleExample(
       "add vpc main cidr=10.0.0.0/16  # NET-14\n" + network + """
         add endpoint door in main service=secretsmanager subnets=app-a sg=door-sg
@@ -181,10 +254,22 @@ enum EndpointsServeTheirClients: Rule {
 
   static let passing = [
     RuleExample(
+      linked + """
+        add zone names domain=sqs.ap-northeast-2.amazonaws.com private=yes vpcs=far
+        connect client -> door
+        """),
+    // Another endpoint has the name, so this one is asked by its own.
+    RuleExample(
+      named + network + """
+        allow door-sg tcp/443 from app-sg
+        add endpoint door in main service=secretsmanager subnets=app-a sg=door-sg
+        add endpoint other in main service=secretsmanager subnets=app-c sg=door-sg private-dns=no
+        """),
+    RuleExample(
       named + network + """
         allow door-sg tcp/443 from app-sg
         add endpoint door in main service=secretsmanager subnets=app-a sg=door-sg
         add endpoint other in main service=s3 route-tables=main.route-table
-        """)
+        """),
   ]
 }

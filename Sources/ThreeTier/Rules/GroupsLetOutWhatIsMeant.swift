@@ -69,8 +69,9 @@ enum GroupsLetOutWhatIsMeant: Rule {
   }
 
   private static func lines(to part: Name, on ports: PortSet, of group: Name, _ design: Design) -> [String] {
-    guard !ports.isEmpty, let peer = design.network.groups(of: part).first else { return [] }
-    return ["allow \(group) out tcp/\(ports) to \(peer == group ? "self" : peer.description)"]
+    guard !ports.isEmpty else { return [] }
+    let peers = PathMender.peers(part, of: group, .outbound, design.network) ?? []
+    return peers.map { "allow \(group) out tcp/\(ports) to \($0)" }
   }
 
   /// Servers fetch updates and are administered over HTTPS, whatever else they use.
@@ -90,7 +91,22 @@ enum GroupsLetOutWhatIsMeant: Rule {
 
       """
 
+  /// Two VPCs on a transit gateway that knows groups, which outbound rules cannot name all the same.
+  private static let attached = """
+    add vpc {one,two} cidr=10.{1,2}.0.0/16
+    add subnet {near,far} in {one,two} az=a cidr=10.{1,2}.0.0/24
+    add transit-gateway hub group-references=yes
+    add transit-gateway-attachment {one,two}-hub in {one,two} gateway=hub subnets={near,far}
+    add security-group app-sg in one  # SG-07
+    add security-group far-sg in two egress=none
+    add ec2 {app,db} in {near,far} sg={app,far}-sg
+    allow far-sg tcp/5432 from app-sg
+    connect app -> db port=5432
+
+    """
+
   static let failing = [
+    RuleExample(attached),
     RuleExample(
       """
       add vpc main cidr=10.0.0.0/16

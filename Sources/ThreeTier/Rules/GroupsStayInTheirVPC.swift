@@ -2,7 +2,8 @@ import Localization
 import Reachability
 import Topology
 
-/// Rules name groups of their own VPC or of one peered with it in the same Region, and parts have groups of the VPC in which they stand.
+/// Rules name groups of their own VPC or of one peered with it in the same Region (inbound rules, over a transit gateway
+/// too, where that is turned on), and parts have groups of the VPC in which they stand.
 ///
 /// Source: https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
 enum GroupsStayInTheirVPC: Rule {
@@ -28,12 +29,12 @@ enum GroupsStayInTheirVPC: Rule {
   private static func finding(_ rule: GroupRule, _ design: Design) -> Finding? {
     let topology = design.topology
     guard case .group(let peer) = rule.peer, let home = topology[rule.group]?.parent,
-      let other = topology[peer]?.parent, !design.network.mayNameGroups(of: other, in: home)
+      let other = topology[peer]?.parent, !design.network.mayNameGroups(of: other, in: home, rule.direction)
     else { return nil }
     return finding(
       .broken, [rule.group, peer], at: topology.origin(of: .rule(rule)),
       Message(
-        "A rule of \(topology.noun(rule.group)) names \(topology.noun(peer)), which belongs to \(topology.noun(other)). A rule names groups of its own VPC, or of one peered with it in the same Region."
+        "A rule of \(topology.noun(rule.group)) names \(topology.noun(peer)), which belongs to \(topology.noun(other)). A rule names groups of its own VPC, or of one peered with it in the same Region; over a transit gateway inbound rules do, where `group-references` is on at it and at both attachments."
       ),
       mend: [Clause.rule(rule).withdrawal])
   }
@@ -80,7 +81,22 @@ enum GroupsStayInTheirVPC: Rule {
 
     """
 
+  private static let attached =
+    networks + """
+      add subnet far-a in two az=a cidr=10.1.1.0/24
+      add transit-gateway hub group-references=yes
+      add transit-gateway-attachment one-hub in one gateway=hub subnets=app-a
+      add transit-gateway-attachment two-hub in two gateway=hub subnets=far-a
+
+      """
+
   static let failing = [
+    RuleExample(attached + "allow one-sg out tcp/80 to two-sg  # SG-10"),
+    RuleExample(
+      attached + """
+        set hub group-references=no
+        allow one-sg tcp/80 from two-sg  # SG-10
+        """),
     RuleExample(networks + "allow one-sg tcp/80 from two-sg  # SG-10"),
     RuleExample(
       networks + """
@@ -112,6 +128,7 @@ enum GroupsStayInTheirVPC: Rule {
   ]
 
   static let passing = [
+    RuleExample(attached + "allow one-sg tcp/80 from two-sg"),
     RuleExample(
       networks + """
         add peering link in one peer=two accepted=yes

@@ -16,28 +16,47 @@ enum InnerTiersStayPrivate: Rule {
     // Subnets in which something stands that needs the way out.
     let outward = Set(
       design.topology.parts(of: Kinds.balancers + ["nat"]).flatMap { design.network.subnets(of: $0.name) })
-    return .found(
-      placed.compactMap { part in
-        // One cause, one finding: the first public subnet stands for the others.
-        design.network.subnets(of: part.name).lazy.compactMap { finding(part, in: $0, outward, design) }.first
-      })
+    return .found(placed.compactMap { finding($0, outward, design) })
   }
 
-  private static func finding(_ part: Resource, in subnet: Name, _ outward: Set<Name>, _ design: Design) -> Finding? {
-    guard let exposure = design.network.exposure(of: subnet), exposure.kind == .public else { return nil }
+  /// One cause, one finding, however many subnets of the part are public.
+  private static func finding(_ part: Resource, _ outward: Set<Name>, _ design: Design) -> Finding? {
     let topology = design.topology
+    let open = design.network.subnets(of: part.name).compactMap { subnet in
+      design.network.exposure(of: subnet).flatMap { $0.kind == .public ? (subnet: subnet, exposure: $0) : nil }
+    }
+    guard let first = open.first else { return nil }
+    let subnets = open.map(\.subnet)
+    let tables = Set(open.map(\.exposure.table)).sorted()
+    let isSixth = open.allSatisfy { $0.exposure.route?.destination == .block(.anyIPv6) }
     return finding(
-      .high, [part.name, subnet, exposure.table], at: design.placement(of: part),
-      Message("\(topology.noun(part.name)) stands in \(topology.noun(subnet)), which is public: \(exposure.why)"),
-      mend: outward.contains(subnet) ? [] : mend(subnet, design))
+      .high, [part.name] + subnets + tables, at: design.placement(of: part),
+      subnets.count == 1
+        ? Message(
+          "\(topology.noun(part.name)) stands in \(topology.noun(first.subnet)), which is public: \(first.exposure.why)"
+        )
+        : Message(
+          "\(topology.noun(part.name)) stands in public subnets, \(subnets.map { topology.noun($0) }). \(first.exposure.why)"
+        ),
+      mend: subnets.contains(where: outward.contains)
+        ? [] : isSixth ? turning(tables, design) : mend(subnets, design))
   }
 
-  /// A table of its own, where nothing in the subnet needs the way out.
-  private static func mend(_ subnet: Name, _ design: Design) -> [String] {
+  /// A table of its own, where nothing in the subnets needs the way out.
+  private static func mend(_ subnets: [Name], _ design: Design) -> [String] {
+    guard let first = subnets.first, let vpc = design.topology[first]?.parent else { return [] }
+    let table = design.freeName("\(first)-routes")
+    return ["add route-table \(table) in \(vpc)"] + subnets.map { "set \($0) route-table=\(table)" }
+  }
+
+  /// Tables whose only way to an internet gateway is that of IPv6: an egress-only gateway lets nobody in by it.
+  private static func turning(_ tables: [Name], _ design: Design) -> [String] {
     let topology = design.topology
-    guard let vpc = topology[subnet]?.parent else { return [] }
-    let table = design.freeName("\(subnet)-routes")
-    return ["add route-table \(table) in \(vpc)", "set \(subnet) route-table=\(table)"]
+    guard let vpc = tables.first.flatMap({ topology[$0]?.parent }) else { return [] }
+    let own = topology.children(of: vpc, kind: "eigw").first?.name
+    let gateway = own?.description ?? design.freeName("outward")
+    return (own == nil ? ["add eigw \(gateway) in \(vpc)"] : [])
+      + tables.flatMap { ["unroute \($0) ::/0", "route \($0) ::/0 -> \(gateway)"] }
   }
 
   private static let network = """
@@ -50,6 +69,15 @@ enum InnerTiersStayPrivate: Rule {
     """
 
   static let failing = [
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16 ipv6=yes
+      add igw gate in main
+      route main.route-table ::/0 -> gate
+      add subnet private-{a,c} in main az={a,c} cidr=10.0.{1,2}.0/24 cidr6=2001:db8:0:{1,2}::/64
+      add launch-template web
+      add asg app launch-template=web subnets=private-a,private-c min=2 max=4  # NET-03
+      """),
     RuleExample(
       network + """
         add subnet private-a in main az=a cidr=10.0.1.0/24
@@ -65,6 +93,14 @@ enum InnerTiersStayPrivate: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16 ipv6=yes
+      add eigw sixth in main
+      route main.route-table ::/0 -> sixth
+      add subnet private-a in main az=a cidr=10.0.1.0/24 cidr6=2001:db8:0:1::/64
+      add ec2 app in private-a
+      """),
     RuleExample(
       network + """
         add subnet private-a in main az=a cidr=10.0.1.0/24 route-table=inner

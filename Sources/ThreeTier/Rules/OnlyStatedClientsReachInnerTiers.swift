@@ -98,7 +98,8 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
         ), mend: mend(rule))
     }
 
-    /// Who may come by a rule: the members of a group, those who stand in a block, and what is outside.
+    /// Who may come by a rule: the members of a group, those who stand in a block here or in a VPC that is linked,
+    /// and what is outside.
     private func sources(of rule: GroupRule, to target: Resource) -> [Endpoint] {
       switch rule.peer {
       case .group(let name): return members(name)
@@ -109,14 +110,15 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
         guard let vpc = design.network.subnets(of: target.name).first.flatMap({ design.topology[$0]?.parent })
         else { return [] }
         var alike: Set<Alike> = []
-        let inside = subnets(of: vpc, in: block).flatMap { starters[$0] ?? [] }.filter { name in
+        let vpcs = [vpc] + design.network.peers(of: vpc)
+        let inside = vpcs.flatMap { subnets(of: $0, in: block) }.flatMap { starters[$0] ?? [] }.filter { name in
           alike.insert(
             Alike(
               kind: "", groups: design.network.groups(of: name), subnets: design.network.subnets(of: name),
               clients: (clients[target.name] ?? []).intersection([.part(name)]), ports: PortSet([]))
           ).inserted
         }
-        let isOwn = design.network.ranges(of: vpc).contains { $0.contains(block) }
+        let isOwn = vpcs.contains { design.network.ranges(of: $0).contains { $0.contains(block) } }
         return (isOwn ? [] : [block == .anyIPv4 ? .internet : .network(block)]) + inside.map { .part($0) }
       }
     }
@@ -144,22 +146,8 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
     private func mend(_ rule: GroupRule) -> [String] {
       guard design.topology.origin(of: .rule(rule)) != nil else { return [] }
       let users = (design.wiring.members[rule.group] ?? []).flatMap { clients[$0] ?? [] }
-      guard !users.contains(where: { admits(rule, $0) }) else { return [] }
+      guard !users.contains(where: { design.admits(rule, $0) }) else { return [] }
       return [Clause.rule(rule).withdrawal]
-    }
-
-    private func admits(_ rule: GroupRule, _ client: Endpoint) -> Bool {
-      let groups = client.part.map { design.network.groups(of: $0) } ?? []
-      switch rule.peer {
-      case .group(let name): return groups.contains(name)
-      case .itself: return groups.contains(rule.group)
-      case .prefixList: return client.part.flatMap { design.topology[$0]?.kind } == "cloudfront"
-      case .network(let block):
-        guard let part = client.part else { return true }
-        return design.network.subnets(of: part).contains {
-          design.topology.value(.cidr, of: $0)?.overlaps(block) ?? true
-        }
-      }
     }
   }
 

@@ -63,9 +63,14 @@ enum PrivateTablesReachS3Directly: Rule {
     // One endpoint serves all tables of the VPC that lack it.
     let lacking = tables.filter { topology[$0]?.parent == vpc && !covered.contains($0) }.sorted()
     let list = lacking.map(\.description).joined(separator: ",")
-    let message = Message(
-      "Servers behind \(topology.noun(table)) use S3, and the table has no gateway endpoint for it. The traffic goes through NAT and is billed by the gigabyte; the endpoint costs nothing."
-    )
+    let message =
+      topology.routes(of: table).contains { topology.isPart($0.target.part, of: ["nat"]) }
+      ? Message(
+        "Servers behind \(topology.noun(table)) use S3, and the table has no gateway endpoint for it. The traffic goes through NAT and is billed by the gigabyte; the endpoint costs nothing."
+      )
+      : Message(
+        "Servers behind \(topology.noun(table)) use S3, and the table has no gateway endpoint for it, which is the way there that costs nothing."
+      )
     if let endpoint = endpoints.first(where: { topology.value(Attribute<String>("type"), of: $0) != "interface" }) {
       return finding(
         .medium, [table, endpoint.name], at: topology.origin(of: endpoint.name, attribute: "route-tables"), message,

@@ -43,14 +43,12 @@ enum PublicAddressesAreUsed: Rule {
     let routes = topology.parts(of: "route-table").flatMap { topology.routes(of: $0.name) }
       .filter { $0.target == .part(gateway.name) }
     let own = topology.value(addresses, of: gateway) ?? []
-    let others = Set(
-      topology.parts(of: "nat").filter { $0.name != gateway.name }.flatMap { topology.value(addresses, of: $0) ?? [] })
     return finding(
       .low, [gateway.name], at: topology.origin(of: gateway.name),
       Message(
         "No route of a subnet leads to \(topology.noun(gateway.name)), and it is billed by the hour all the same."),
       mend: routes.map { Clause.route($0).withdrawal } + ["remove \(gateway.name)"]
-        + own.filter { !others.contains($0) }.map { "remove \($0)" })
+        + own.map { "remove \($0)" })
   }
 
   private static let network = """

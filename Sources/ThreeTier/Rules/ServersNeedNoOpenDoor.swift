@@ -43,8 +43,18 @@ enum ServersNeedNoOpenDoor: Rule {
         Message(
           "\(topology.noun(rule.group)) admits \(IngressReview.source(rule, topology)) on port \(open) for administration. Session Manager needs no open port, and writes down who did what."
         ),
-        mend: [Clause.rule(rule).withdrawal]
+        mend: [Clause.rule(rule).withdrawal] + administering(rule, design).map { Clause.connection($0).withdrawal }
           + (kept.isEmpty ? [] : ["allow \(rule.group) tcp/\(kept) from \(rule.peer)"]))
+    }
+  }
+
+  /// The stated connections that come by a rule and are for nothing but administration.
+  private static func administering(_ rule: GroupRule, _ design: Design) -> [Connection] {
+    let members = Set(design.wiring.members[rule.group] ?? [])
+    return design.topology.connections.filter { connection in
+      let ports = PortSet(connection.ports.compactMap { UInt16(exactly: $0) }.map { $0...$0 })
+      guard let to = connection.to.part, members.contains(to), !ports.isEmpty else { return false }
+      return PortSet.administration.contains(ports) && design.admits(rule, connection.from)
     }
   }
 
@@ -86,26 +96,31 @@ enum ServersNeedNoOpenDoor: Rule {
   private static func cutOff(_ servers: [Resource], _ design: Design) -> [Finding] {
     let topology = design.topology
     var door = SessionManagerDoor(design)
-    var shut: [Name: (servers: [Resource], services: Set<String>, outward: Trace)] = [:]
+    var shut: [Name: (servers: [Resource], services: Set<String>, first: SessionManagerDoor.Lack)] = [:]
     for server in servers {
-      guard let lack = door.lack(of: server) else { continue }
-      shut[lack.vpc, default: ([], [], lack.outward)].servers.append(server)
-      shut[lack.vpc]?.services.formUnion(lack.services)
+      guard let (vpc, lack) = door.lack(of: server) else { continue }
+      shut[vpc, default: ([], [], lack)].servers.append(server)
+      shut[vpc]?.services.formUnion(lack.services)
     }
     return shut.sorted { $0.key < $1.key }.map { vpc, lack in
-      let (servers, services) = (lack.servers, lack.services.sorted())
+      let (servers, services, outward) = (lack.servers, lack.services.sorted(), lack.first.outward)
       return finding(
-        .medium, servers.map(\.name) + design.ways(of: lack.outward),
-        at: servers.first.flatMap { design.placement(of: $0) },
-        lack.outward.verdict == .partly
-          ? Message(
-            "\(servers.map { topology.noun($0.name) }) can reach Session Manager only in part, and no endpoint for \(services.map { Message("`\($0)`") }) takes its place: \(lack.outward.reason ?? .verbatim(""))"
-          )
-          : Message(
-            "\(servers.map { topology.noun($0.name) }) cannot reach Session Manager: nothing leads out to the internet, and no endpoint for \(services.map { Message("`\($0)`") }) takes its place."
-          ),
-        mend: door.opening(services, for: servers, in: vpc))
+        .medium, servers.map(\.name) + design.ways(of: outward), at: servers.first.flatMap { design.placement(of: $0) },
+        cutOff(servers.map { topology.noun($0.name) }, services.map { Message("`\($0)`") }, lack.first),
+        mend: door.opening(services, for: servers, in: vpc, past: outward))
     }
+  }
+
+  private static func cutOff(_ servers: [Message], _ services: [Message], _ lack: SessionManagerDoor.Lack) -> Message {
+    let reason = lack.outward.reason ?? .verbatim("")
+    if lack.outward.verdict == .partly {
+      return Message("\(servers) can reach \(services) of Session Manager only in part. \(reason)")
+    }
+    return lack.isByEndpoint
+      ? Message("\(servers) cannot reach \(services), which Session Manager needs. \(reason)")
+      : Message(
+        "\(servers) cannot reach \(services), which Session Manager needs: no endpoint answers to the name, and nothing gets to the public addresses. \(reason)"
+      )
   }
 
   private static let cared = """
@@ -122,6 +137,31 @@ enum ServersNeedNoOpenDoor: Rule {
     """
 
   static let failing = [
+    // Without the VPC's names, the agent passes the endpoints by.
+    RuleExample(
+      cared + doors + """
+        set main dns-hostnames=no
+        add ec2 app in app-a sg=app-sg role=app-role  # APP-12
+        """),
+    // The way to S3 leads to no other service.
+    RuleExample(
+      cared + """
+        set app-sg egress=none
+        allow app-sg out tcp/443 to pl-s3
+        add endpoint files in main service=s3 route-tables=main.route-table
+        add ec2 app in app-a sg=app-sg role=app-role  # APP-12
+        """),
+    // The agent uses IPv6 only where its configuration says so.
+    RuleExample(
+      """
+      add role app-role trust=ec2 managed=AmazonSSMManagedInstanceCore
+      add vpc main cidr=10.0.0.0/16 ipv6=yes dns-hostnames=yes
+      add eigw sixth in main
+      route main.route-table ::/0 -> sixth
+      add subnet app-a in main az=a cidr=10.0.10.0/24 cidr6=2001:db8:0:1::/64 ipv6-on-launch=yes
+      add security-group app-sg in main
+      add ec2 app in app-a sg=app-sg role=app-role  # APP-12
+      """),
     RuleExample(
       cared + doors + """
         add key-pair admin

@@ -12,7 +12,8 @@ enum ZonesHaveTheirOwnNAT: Rule {
   static let covers = ["tier.net.nat"]
 
   static func check(_ design: Design) -> Outcome {
-    let subnets = Set(design.servers.flatMap { design.network.subnets(of: $0.name) }).sorted()
+    let servers = design.servers.filter { getsOut($0, design) }
+    let subnets = Set(servers.flatMap { design.network.subnets(of: $0.name) }).sorted()
     let ways = subnets.compactMap { way(out: $0, design) }
     guard !ways.isEmpty else { return .doesNotApply(Message("No server leaves through a zonal NAT gateway.")) }
     let wrong = ways.filter { $0.natZone != $0.zone }
@@ -21,6 +22,12 @@ enum ZonesHaveTheirOwnNAT: Rule {
       design.network.effectiveRoutes(of: $0.name)?.table
     }
     return .found(wrong.map { finding($0, followers[$0.table] ?? [], design) })
+  }
+
+  /// Whether anything of a server gets out to the internet: a gateway that carries nothing costs no zone anything.
+  private static func getsOut(_ server: Resource, _ design: Design) -> Bool {
+    let hasGateway = design.network.subnets(of: server.name).contains { way(out: $0, design) != nil }
+    return hasGateway && design.network.verdict(Flow(from: .part(server.name), to: .internet, .all)) != .no
   }
 
   private struct Way {
@@ -51,16 +58,47 @@ enum ZonesHaveTheirOwnNAT: Rule {
       mend: mend(way, followers, design))
   }
 
-  /// The zone's own gateway, where there is one and only this zone follows the table.
+  /// The zone's own gateway, made where there is none, and a table of its own where other zones follow the same.
   private static func mend(_ way: Way, _ followers: [Resource], _ design: Design) -> [String] {
     let topology = design.topology
-    let own = topology.parts(of: "nat").first { nat in
-      nat.isPublicAndZonal(in: topology) && topology.vpc(of: nat) == topology[way.table]?.parent
-        && nat.parent.flatMap { topology.value(.zone, of: $0) } == way.zone
-        && nat.parent.flatMap { design.network.exposure(of: $0)?.kind } == .public
+    guard let vpc = topology[way.table]?.parent, let (gateway, making) = gateway(way, vpc, design) else { return [] }
+    let here = followers.filter { topology.value(.zone, of: $0) == way.zone }
+    guard here.count < followers.count else {
+      return making + ["unroute \(way.table) 0.0.0.0/0", "route \(way.table) 0.0.0.0/0 -> \(gateway)"]
     }
-    guard let own, followers.allSatisfy({ topology.value(.zone, of: $0) == way.zone }) else { return [] }
-    return ["unroute \(way.table) 0.0.0.0/0", "route \(way.table) 0.0.0.0/0 -> \(own.name)"]
+    let table = Name(design.freeName("\(way.table)-\(way.zone)"))
+    let routes = topology.routes(of: way.table).filter { $0.destination != .anyIPv4 }
+    let endpoints = topology.children(of: vpc, kind: "endpoint").filter {
+      topology.value(Attribute<[Name]>("route-tables"), of: $0)?.contains(way.table) ?? false
+    }
+    return making + ["add route-table \(table) in \(vpc)"]
+      + routes.map { "route \(table) \($0.destination) -> \($0.target)" }
+      + ["route \(table) 0.0.0.0/0 -> \(gateway)"] + endpoints.map { "set \($0.name) route-tables+=\(table)" }
+      + here.map { "set \($0.name) route-table=\(table)" }
+  }
+
+  /// The gateway of a zone: one that is there, or the statements that make it in a public subnet.
+  private static func gateway(_ way: Way, _ vpc: Name, _ design: Design) -> (name: String, making: [String])? {
+    let topology = design.topology
+    func isPublic(_ subnet: Name) -> Bool { design.network.exposure(of: subnet)?.kind == .public }
+    let subnets = topology.children(of: vpc, kind: "subnet")
+    let homes = subnets.filter { topology.value(.zone, of: $0) == way.zone && isPublic($0.name) }
+    let ready = homes.flatMap { topology.children(of: $0.name, kind: "nat") }.first {
+      $0.isPublicAndZonal(in: topology)
+    }
+    if let ready { return (ready.name.description, []) }
+    let (gateway, address) = (design.freeName("way-out-\(way.zone)"), design.freeName("way-out-\(way.zone)-ip"))
+    var (home, making) = (homes.first?.name.description, [String]())
+    if home == nil, let model = topology[way.nat]?.parent, isPublic(model),
+      let table = design.network.effectiveRoutes(of: model)?.table,
+      let length = topology.value(.cidr, of: model)?.length, let block = topology.nextFreeBlock(in: vpc, length: length)
+    {
+      let name = design.freeName("public-\(way.zone)")
+      making = ["add subnet \(name) in \(vpc) az=\(way.zone) cidr=\(block) route-table=\(table)"]
+      home = name
+    }
+    guard let home else { return nil }
+    return (gateway, making + ["add eip \(address)", "add nat \(gateway) in \(home) eip=\(address)"])
   }
 
   private static let network = """
@@ -89,14 +127,33 @@ enum ZonesHaveTheirOwnNAT: Rule {
         route inner-a 0.0.0.0/0 -> out-a
         route inner-c 0.0.0.0/0 -> out-a  # NET-06
         """),
+    RuleExample(
+      network + """
+        add eip out-ip
+        add nat way in public-a eip=out-ip
+        add endpoint files in main service=s3 route-tables=inner-a
+        route inner-a 0.0.0.0/0 -> way  # NET-06
+        set app-c route-table=inner-a
+        remove public-c
+        """),
   ]
 
   static let passing = [
+    // The group lets out no more than what stays inside, so the other zone's gateway carries nothing.
+    RuleExample(
+      network + """
+        add eip out-ip
+        add nat way in public-a eip=out-ip
+        route inner-{a,c} 0.0.0.0/0 -> way
+        add security-group quiet in main egress=none
+        allow quiet out tcp/443 to 10.0.0.0/16
+        set app-2 sg=quiet
+        """),
     RuleExample(
       network + """
         add eip out-{a,c}-ip
         add nat out-{a,c} in public-{a,c} eip=out-{a,c}-ip
         route inner-{a,c} 0.0.0.0/0 -> out-{a,c}
-        """)
+        """),
   ]
 }

@@ -79,9 +79,11 @@ extension BrokenDesign {
     BrokenDesign(
       "A black hole more specific than the default swallows a part of the internet.", .threeTierSeoul,
       """
-      add nat spare in open-a eip=side-door-a-ip
+      add eip spare-ip
+      add nat spare in open-a eip=spare-ip
       route desk-a-routes 52.0.0.0/8 -> spare
       remove spare
+      remove spare-ip
       """, "NET-10 APP-12"),
     BrokenDesign(
       "Servers' subnets hand out public addresses.", .threeTierSeoul,
@@ -114,7 +116,7 @@ extension BrokenDesign {
       "An interface endpoint's name is not answered, as the VPC gives no host names.", .vpcOrigin,
       """
       set school dns-hostnames=no
-      """, "NET-14 NET-07 INT-01"),
+      """, "NET-14 NET-07 APP-12 INT-01"),
     BrokenDesign(
       "The endpoint for secrets stands in one of two zones.", .vpcOrigin,
       """
