@@ -27,6 +27,18 @@ extension Design {
       mend: heard.map { ["set \(alarm.name) notify=\($0)"] } ?? [])
   }
 
+  /// An alarm that has its bound on the other side of what is bad, as a finding of a rule.
+  func turned(_ alarm: Resource, _ code: String, watching part: Name, side: String) -> Finding {
+    let other = side == "above" ? "below" : "above"
+    let metric = topology.value(Attribute<String>("metric"), of: alarm) ?? ""
+    let bound = alarm.values[other].map { "\($0)" } ?? ""
+    return Finding(
+      code, .medium, [alarm.name, part], at: topology.origin(of: alarm.name, attribute: other),
+      Message(
+        "\(topology.noun(alarm.name)) says `\(other)` of `\(metric)` where `\(side)` is meant. It calls while \(topology.noun(part)) is well, and is silent when it is not."
+      ), mend: ["set \(alarm.name) \(other)=none \(side)=\(bound)"])
+  }
+
   private func hasSubscribers(_ topic: Name) -> Bool {
     if case .list(let subscribers)? = topology[topic]?.values["subscribers"] { return !subscribers.isEmpty }
     return topology[topic]?.values["subscribers"] != nil

@@ -43,9 +43,10 @@ struct CheckCommand: Command {
     let rules = RuleCatalogue.all.filter {
       (pillar == nil || $0.pillar == pillar) && (rule == nil || $0.code == rule?.code)
     }
-    let result = Checker.check(Design(topology, tables: session.tables), rules: rules)
+    let design = Design(topology, tables: session.tables)
+    let result = Checker.check(design, rules: rules)
     return CheckReport(
-      severity.map(result.keeping) ?? result, topology: topology, curriculum: session.ruleTexts,
+      severity.map(result.keeping) ?? result, of: design, curriculum: session.ruleTexts,
       language: session.language,
       showsMends: session.mayShowMends || path != nil, showsAll: showsAll,
       rulesMet: path == nil && code == nil ? session.rulesMet : nil, file: path)

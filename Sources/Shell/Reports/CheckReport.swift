@@ -8,7 +8,7 @@ import Topology
 /// What is wrong with a design, by severity, with the statements that caused it.
 struct CheckReport: Report {
   private let result: CheckResult
-  private let topology: Topology
+  private let design: Design
   private let texts: [String: RuleWords]
   private let language: Language
   private let showsMends: Bool
@@ -18,10 +18,10 @@ struct CheckReport: Report {
   private let rulesMet: Set<String>?
 
   init(
-    _ result: CheckResult, topology: Topology, curriculum texts: [String: RuleWords], language: Language,
+    _ result: CheckResult, of design: Design, curriculum texts: [String: RuleWords], language: Language,
     showsMends: Bool, showsAll: Bool, rulesMet: Set<String>?, file: String?
   ) {
-    (self.result, self.topology, self.texts, self.language) = (result, topology, texts, language)
+    (self.result, self.design, self.texts, self.language) = (result, design, texts, language)
     (self.showsMends, self.showsAll, self.file) = (showsMends, showsAll, file)
     self.rulesMet = showsAll ? nil : rulesMet
   }
@@ -73,17 +73,20 @@ struct CheckReport: Report {
   }
 
   func document(_ words: MessageCatalogue) -> Document {
-    guard !topology.isEmpty else {
+    guard !design.topology.isEmpty else {
       return Document([.paragraph(words(Message("The design is empty, so there is nothing to check.")))])
     }
-    let origins = StatementOrigins(topology)
+    let origins = StatementOrigins(design.topology)
     var blocks: [Block] = []
-    let causes = result.causes.map { $0.filter(isShown) }.filter { !$0.isEmpty }
+    var mends = MendSequence(design)
+    let shown = result.causes.map { $0.filter(isShown) }.filter { !$0.isEmpty }
+    // Only what is shown can be typed, and causes are shown the worst first.
+    let (causes, done) = showsMends ? mends.inTurn(shown) : (shown, [])
     for severity in Severity.allCases.reversed() {
       let some = causes.filter { $0.worst == severity }
       guard !some.isEmpty else { continue }
       blocks.append(.heading(2, words(Message("\(Self.title(severity)): \(some.count)"))))
-      for cause in some { blocks += self.blocks(cause, origins, words) }
+      for cause in some { blocks += self.blocks(cause, done, origins, words) }
     }
     let hidden = result.findings.count - causes.reduce(0) { $0 + $1.count }
     if hidden > 0 {
@@ -107,7 +110,9 @@ struct CheckReport: Report {
   }
 
   /// What one cause brought about: each finding, then the statement to blame once, and the ways on.
-  private func blocks(_ cause: [Finding], _ origins: StatementOrigins, _ words: MessageCatalogue) -> [Block] {
+  private func blocks(
+    _ cause: [Finding], _ done: Set<Finding>, _ origins: StatementOrigins, _ words: MessageCatalogue
+  ) -> [Block] {
     guard let first = cause.first, let worst = cause.worst else { return [] }
     var blocks = cause.map { finding -> Block in
       let role: Role = finding.severity >= .high ? .bad : .warning
@@ -126,6 +131,9 @@ struct CheckReport: Report {
       said.formUnion(finding.mend)
       let title = cause.count == 1 ? Message("To mend it:") : Message("To mend \(finding.code):")
       details.append([.paragraph(words(title)), .code(finding.mend.joined(separator: "\n"))])
+    }
+    if said.isEmpty, cause.contains(where: { done.contains($0) }) {
+      details.append([.paragraph(words(Message("What mends the findings above mends this too.")))])
     }
     var codes: Set<String> = []
     for finding in cause where codes.insert(finding.code).inserted {

@@ -37,10 +37,11 @@ enum DatabasesAreWatched: Rule {
     var findings: [Finding] = []
     // The storage of Aurora grows by itself.
     for watch in watches where database.kind != "aurora" || watch.suffix != "space" {
-      let fitting = alarms.filter {
-        topology.value(Attribute<String>("metric"), of: $0) == watch.metric && $0.values[watch.side] != nil
-      }
-      if fitting.isEmpty {
+      let watching = alarms.filter { topology.value(Attribute<String>("metric"), of: $0) == watch.metric }
+      let fitting = watching.filter { $0.values[watch.side] != nil }
+      if fitting.isEmpty, let alarm = watching.first {
+        findings.append(design.turned(alarm, code, watching: database.name, side: watch.side))
+      } else if fitting.isEmpty {
         lacking.append(watch)
       } else if let first = fitting.first, !fitting.contains(where: { design.isHeard($0) }) {
         findings.append(design.unheard(first, code, watching: database.name, telling: topic))
@@ -77,8 +78,8 @@ enum DatabasesAreWatched: Rule {
   static let failing = [
     RuleExample("add rds db engine=postgres  # DATA-08\n" + heard),
     RuleExample(
-      "add rds db engine=postgres  # DATA-08\n" + heard
-        + "add alarm space on=db metric=FreeStorageSpace above=10GiB notify=ops"),
+      "add rds db engine=postgres\n" + heard
+        + "add alarm space on=db metric=FreeStorageSpace above=10GiB notify=ops  # DATA-08"),
     RuleExample(
       "add rds db engine=postgres\n" + heard + "add alarm space on=db metric=FreeStorageSpace below=10GiB  # DATA-08"),
     RuleExample(

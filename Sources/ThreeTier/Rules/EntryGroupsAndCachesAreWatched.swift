@@ -106,13 +106,27 @@ enum EntryGroupsAndCachesAreWatched: Rule {
       watch.metrics.isEmpty
         || topology.value(Attribute<String>("metric"), of: alarm).map(watch.metrics.contains) ?? false
     }
-    guard !alarms.contains(where: { design.isHeard($0) }) else { return nil }
-    if let alarm = alarms.first { return design.unheard(alarm, code, watching: watch.part, telling: topic) }
+    let fitting = alarms.filter { alarm in
+      side(of: alarm, watch, topology).map { alarm.values[$0] != nil } ?? true
+    }
+    guard !fitting.contains(where: { design.isHeard($0) }) else { return nil }
+    if fitting.isEmpty, let alarm = alarms.first, let side = side(of: alarm, watch, topology) {
+      return design.turned(alarm, code, watching: watch.part, side: side)
+    }
+    if let alarm = fitting.first { return design.unheard(alarm, code, watching: watch.part, telling: topic) }
     let mend = topic.map { topic in
       ["add alarm \(design.freeName("\(watch.part)-\(watch.suffix)")) \(watch.alarm) notify=\(topic)"]
     }
     return finding(
       .medium, [watch.part], at: topology.origin(of: watch.part), watch.message, mend: mend ?? [])
+  }
+
+  /// The side on which the metric of an alarm is bad; nil where any metric will do.
+  private static func side(of alarm: Resource, _ watch: Watch, _ topology: Topology) -> String? {
+    guard !watch.metrics.isEmpty, let metric = topology.value(Attribute<String>("metric"), of: alarm) else {
+      return nil
+    }
+    return metric.hasPrefix("Healthy") ? "below" : "above"
   }
 
   private static let balanced =
@@ -122,6 +136,12 @@ enum EntryGroupsAndCachesAreWatched: Rule {
       """
 
   static let failing = [
+    // An alarm on the wrong side watches nothing.
+    RuleExample(
+      balanced + """
+        add alarm errors on=front metric=HTTPCode_ELB_5XX_Count above=20 notify=ops
+        add alarm sick on=web metric=HealthyHostCount above=1 notify=ops  # OPS-02
+        """),
     RuleExample(
       """
       add cache store engine=valkey  # OPS-02

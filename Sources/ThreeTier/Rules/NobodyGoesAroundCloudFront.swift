@@ -26,7 +26,7 @@ enum NobodyGoesAroundCloudFront: Rule {
       finding(
         .broken, [behaviour.distribution.name, edge.balancer.name], at: behaviour.span(topology),
         Message(
-          "\(topology.noun(edge.balancer.name)) asks for a secret header, and \(behaviour.noun(topology)) does not send it, so its requests are refused."
+          "\(behaviour.noun(topology)) does not send the secret header for which \(topology.noun(edge.balancer.name)) asks, so its requests are refused."
         ),
         mend: edge.headers.count == 1 ? behaviour.restated(["origin-header": edge.headers.first?.description]) : [])
     }
