@@ -93,10 +93,20 @@ struct IngressReview {
     guard sharers(of: rule.group).isEmpty else { return [] }
     let clause = Clause.rule(rule)
     let present = Set(design.topology.rules(of: rule.group).filter { $0 != rule }.map { Clause.rule($0).text })
-    let wanted = clients.sorted().map { peer in
-      "allow \(rule.group) tcp/\(ports) from \(peer == rule.group ? "self" : peer.description)"
+    let wanted = clients.sorted().flatMap { peer in
+      names(of: peer, for: rule.group).map { "allow \(rule.group) tcp/\(ports) from \($0)" }
     }
     return [clause.withdrawal] + (ports.isEmpty ? [] : wanted.filter { !present.contains($0) })
+  }
+
+  /// How a rule names the members of a client's group: by the blocks of their subnets where it cannot name the group.
+  private func names(of client: Name, for group: Name) -> [String] {
+    if client == group { return ["self"] }
+    guard let home = design.topology[group]?.parent, let vpc = design.topology[client]?.parent,
+      !design.network.mayNameGroups(of: vpc, in: home, .inbound)
+    else { return [client.description] }
+    let subnets = (design.wiring.members[client] ?? []).flatMap { design.network.subnets(of: $0) }
+    return Set(subnets.compactMap { design.topology.value(.cidr, of: $0) }).sorted().map(\.description)
   }
 
   /// Who comes in by a rule, in words.

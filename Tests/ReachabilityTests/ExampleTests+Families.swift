@@ -241,6 +241,11 @@ extension ExampleTests {
       hub + "set hub group-references=yes; allow db-sg tcp/5432 from far-sg; add ec2 a in private-a sg=db-sg",
       "there -> a tcp/5432", .yes),
     Example(
+      "an outbound rule names no group across it",
+      hub
+        + "set hub group-references=yes; add security-group out-sg in main egress=none; allow out-sg out tcp/5432 to far-sg; add ec2 a in private-a sg=out-sg",
+      "a -> there tcp/5432", .no, .groupRulesMismatch),
+    Example(
       "the ACL of its own subnet", hub + "add nacl n in main; set hub-a nacl=n; " + Example.two, "one -> there tcp/22",
       .no, .networkACL),
   ]

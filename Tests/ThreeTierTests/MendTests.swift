@@ -91,6 +91,22 @@ import Topology
       "SG-07",
       ["set ga egress=none", "allow ga out tcp/8080 to 10.2.0.0/24", "allow ga out tcp/443 to 0.0.0.0/0"]),
     Situation(
+      "a database's client in another Region is named by its block",
+      """
+      add vpc one cidr=10.1.0.0/16
+      add vpc two cidr=10.2.0.0/16 region=eu-west-1
+      add peering link in one peer=two accepted=yes
+      add subnet app-a in one az=a cidr=10.1.0.0/24
+      add subnet data-{a,b} in two az={a,b} cidr=10.2.{0,1}.0/24
+      add security-group app-sg in one
+      add security-group db-sg in two
+      add ec2 app in app-a sg=app-sg
+      add db-subnet-group home subnets=data-a,data-b
+      add rds db engine=postgres subnet-group=home sg=db-sg
+      allow db-sg tcp/5432,5433 from 10.1.0.0/16
+      connect app -> db
+      """, "SG-03", ["revoke db-sg tcp/5432-5433 from 10.1.0.0/16", "allow db-sg tcp/5432 from 10.1.0.0/24"]),
+    Situation(
       "the answer lacks its route over a peering connection",
       linked + """
         add peering p in a peer=b accepted=yes

@@ -66,7 +66,7 @@ enum ZonesHaveTheirOwnNAT: Rule {
     guard here.count < followers.count else {
       return making + ["unroute \(way.table) 0.0.0.0/0", "route \(way.table) 0.0.0.0/0 -> \(gateway)"]
     }
-    let table = Name(design.freeName("\(way.table)-\(way.zone)"))
+    let table = Name(design.freeName("\(here.first?.name ?? way.subnet)-routes"))
     let routes = topology.routes(of: way.table).filter { $0.destination != .anyIPv4 }
     let endpoints = topology.children(of: vpc, kind: "endpoint").filter {
       topology.value(Attribute<[Name]>("route-tables"), of: $0)?.contains(way.table) ?? false
