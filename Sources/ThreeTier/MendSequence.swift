@@ -3,8 +3,10 @@ import Topology
 /// The mends of one check as they can be typed one after the other: the rules speak each for itself, and what two
 /// of them say of one part would be refused, or would take back what the other has mended.
 public struct MendSequence {
-  /// Mends that are asked for anew cost a check of their rule each; nobody types more of them than this at once.
+  /// Mends that are asked for anew cost a look at the whole design each; nobody types more of them at once than
+  /// this, and in large designs nobody types all.
   private static let most = 32
+  private static let mostParts = 32_000
 
   private let tables: ServiceTables
   /// The design with all mends so far.
@@ -39,7 +41,7 @@ public struct MendSequence {
   private mutating func mend(of finding: Finding) -> (mend: [String], isDone: Bool)? {
     if said.isSuperset(of: finding.mend) { return ([], true) }
     if !isDisturbed(finding.mend), take(finding.mend) { return nil }
-    guard asked < Self.most else { return nil }
+    guard asked < Self.most, asked * topology.count < Self.mostParts else { return nil }
     asked += 1
     guard let left = again(finding) else { return ([], true) }
     return (take(left.mend) ? left.mend : [], false)

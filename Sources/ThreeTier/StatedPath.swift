@@ -45,7 +45,7 @@ struct StatedPath {
   }
 
   /// Whether both ends are parts. Of the internet, a part may well be shut out on purpose.
-  private var isInside: Bool { connection.from.part != nil && connection.to.part != nil }
+  var isInside: Bool { connection.from.part != nil && connection.to.part != nil }
 }
 
 extension Design {

@@ -44,6 +44,39 @@ import Topology
     #expect(mend("APP-03", topology) == ["set app subnets=web-a,web-c"])
   }
 
+  /// Lists of the load balancer's subnets name the block of the one subnet in which the servers stand.
+  @Test func aGroupKeepsItsLoadBalancerWhereListsNameItsOldSubnet() throws {
+    let topology = try Script.apply(
+      Self.shop + """
+        add nacl gate-list in main
+        acl gate-list in 100 allow tcp/443 from 0.0.0.0/0
+        acl gate-list in 110 allow tcp/1024-65535 from 10.0.10.0/24
+        acl gate-list out 100 allow tcp/1024-65535 to 0.0.0.0/0
+        acl gate-list out 110 allow tcp/80 to 10.0.10.0/24
+        set public-a nacl=gate-list
+        set public-c nacl=gate-list
+        add security-group alb-sg in main
+        allow alb-sg tcp/443 from 0.0.0.0/0
+        allow app-sg tcp/80 from alb-sg
+        add alb front in main subnets=public-a,public-c sg=alb-sg
+        add target-group pool in main protocol=http port=80
+        add listener door in front protocol=http port=80 forward=pool
+        add asg app launch-template=web subnets=web-a min=2 max=4 target-groups=pool
+        """)
+    func broken(_ topology: Topology) -> [String] {
+      Checker.check(Design(topology, tables: Repository.tables)).findings.filter { $0.severity == .broken }.map(\.code)
+    }
+    #expect(!broken(topology).contains("LB-05"))
+    let mend = mend("APP-03", topology)
+    #expect(mend.first == "set app subnets+=web-c")
+    #expect(!broken(try Script.apply(mend.joined(separator: "\n"), to: topology)).contains("LB-05"))
+    // Who took only the first line is told the rest.
+    let half = try Script.apply(mend[0], to: topology)
+    #expect(broken(half).contains("LB-05"))
+    let rest = self.mend("LB-05", half)
+    #expect(!broken(try Script.apply(rest.joined(separator: "\n"), to: half)).contains("LB-05"))
+  }
+
   @Test func aDatabaseGetsASubnetOfItsOwnTable() throws {
     let topology = try Script.apply(
       Self.shop + """
@@ -103,5 +136,21 @@ import Topology
     let left = Checker.check(Design(mended, tables: Repository.tables)).findings.map(\.code)
     #expect(Set(left).isDisjoint(with: ["DATA-07", "IAM-05"]))
     #expect(mended.connections.contains { $0.to.part == "db-password" })
+  }
+
+  /// What one table leaves without a way is told at once, and yet to accept it of one part hides no other.
+  @Test func aWaiverOnOnePartLeavesTheOthersToldWhereATableIsShared() throws {
+    let topology = try Script.apply(
+      Self.shop + """
+        add alb front in main subnets=public-a,public-c
+        unroute public 0.0.0.0/0
+        """)
+    let told = Checker.check(Design(topology, tables: Repository.tables)).findings.filter { $0.code == "NET-02" }
+    #expect(told.map(\.resources) == [["front", "way-a", "way-c", "public-a", "public-c", "public"]])
+    let accepting = try Script.apply("waive NET-02 on way-a because \"Not in use yet.\"", to: topology)
+    let result = Checker.check(Design(accepting, tables: Repository.tables))
+    #expect(result.waived.map(\.finding.resources.first) == ["way-a"])
+    let left = result.findings.filter { $0.code == "NET-02" }
+    #expect(left.map(\.resources) == [["front", "way-c", "public-a", "public-c", "public"]])
   }
 }

@@ -24,9 +24,13 @@ enum EntryStandsInPublicSubnets: Rule {
     let places = subjects.flatMap { part in
       design.network.subnets(of: part.name).compactMap { Place(part, in: $0, design) }
     }
-    let tables = Dictionary(grouping: places, by: \.exposure.table).values
+    let accepted = design.accepted(code)
+    let tables = Dictionary(grouping: places) { place in
+      SharedFault(
+        table: place.exposure.table, isAccepted: !accepted.isDisjoint(with: [place.part.name, place.subnet]))
+    }
     return .found(
-      tables.sorted { $0[0].exposure.table < $1[0].exposure.table }.map { finding($0, design) }
+      tables.sorted { $0.key < $1.key }.map { finding($0.value, design) }
         + topology.parts(of: "vpc").compactMap { blocked($0, subjects, topology) })
   }
 
@@ -144,6 +148,21 @@ enum EntryStandsInPublicSubnets: Rule {
         add nat everywhere in main
         """),
   ]
+}
+
+/// What one finding tells of several parts: they follow one table, and what is accepted of one hides no other.
+struct SharedFault: Hashable, Comparable {
+  let table: Name
+  let isAccepted: Bool
+
+  static func < (left: SharedFault, right: SharedFault) -> Bool {
+    (left.table, left.isAccepted ? 1 : 0) < (right.table, right.isAccepted ? 1 : 0)
+  }
+}
+
+extension Design {
+  /// The parts on which a rule's findings are accepted.
+  func accepted(_ code: String) -> Set<Name> { Set(topology.waivers.filter { $0.code == code }.map(\.part)) }
 }
 
 extension Resource {

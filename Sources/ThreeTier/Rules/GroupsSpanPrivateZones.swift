@@ -30,7 +30,9 @@ enum GroupsSpanPrivateZones: Rule {
             "\(topology.noun(group.name)) starts \(Design.noun(ofMembersOf: group)) in zone \(zones.joined()) only. When it fails, none is left."
           ),
           mend: exposed.isEmpty
-            ? design.privateSubnet(inAnotherZoneThan: group).map { ["set \(group.name) subnets+=\($0)"] } ?? []
+            ? design.privateSubnet(inAnotherZoneThan: group).map {
+              keepingWays(of: group, ["set \(group.name) subnets+=\($0)"], design)
+            } ?? []
             : move(group, design)))
     }
     if let subnet = exposed.first, let exposure = design.network.exposure(of: subnet) {
@@ -59,7 +61,22 @@ enum GroupsSpanPrivateZones: Rule {
       chosen[zone] = subnet.name
     }
     guard chosen.count > 1 else { return [] }
-    return ["set \(group.name) subnets=\(chosen.values.sorted().map(\.description).joined(separator: ","))"]
+    let list = chosen.values.sorted().map(\.description).joined(separator: ",")
+    return keepingWays(of: group, ["set \(group.name) subnets=\(list)"], design)
+  }
+
+  /// The statements, and what else the ways to and from the group need there that they had before: network ACLs and
+  /// rules may name the blocks of its old subnets.
+  private static func keepingWays(of group: Resource, _ lines: [String], _ design: Design) -> [String] {
+    let stated = design.statedPaths.filter {
+      $0.isInside && [$0.connection.from.part, $0.connection.to.part].contains(group.name)
+    }
+    let flows = LoadBalancersReachTheirTargets.flows(to: group.name, design) + stated.flatMap(\.flows)
+    let open = flows.filter { design.network.trace($0).verdict == .yes }
+    guard !open.isEmpty, let moved = try? Script.apply(lines.joined(separator: "\n"), to: design.topology) else {
+      return lines
+    }
+    return lines + PathMender.statements(for: open, in: moved)
   }
 
   private static let start = RuleExample.twoZones + "add launch-template web\n"

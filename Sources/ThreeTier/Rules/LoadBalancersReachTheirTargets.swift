@@ -50,6 +50,14 @@ enum LoadBalancersReachTheirTargets: Rule {
     Flow(from: .part(call.balancer), to: .part(call.target), .tcp(PortSet(call.port)))
   }
 
+  /// The calls of load balancers to a server, for requests and for health checks.
+  static func flows(to server: Name, _ design: Design) -> [Flow] {
+    design.balancings.filter { design.targets(of: $0.targetGroup).contains(server) }.flatMap { way in
+      Set([design.port(of: way.targetGroup), design.healthPort(of: way.targetGroup)].compactMap { $0 }).sorted()
+        .map { Flow(from: .part(way.balancer), to: .part(server), .tcp(PortSet($0))) }
+    }
+  }
+
   private static func finding(_ call: Call, _ design: Design) -> Finding? {
     let verdict = design.network.verdict(flow(call))
     guard verdict == .no || verdict == .partly else { return nil }
@@ -67,7 +75,7 @@ enum LoadBalancersReachTheirTargets: Rule {
       mend: mend(call, design))
   }
 
-  /// The rules, in or out or both, with which the call succeeds.
+  /// The rules, in or out or both, with which the call succeeds; else what lists lack too.
   private static func mend(_ call: Call, _ design: Design) -> [String] {
     guard let source = design.network.groups(of: call.balancer).first,
       let target = design.network.groups(of: call.target).first
@@ -78,7 +86,7 @@ enum LoadBalancersReachTheirTargets: Rule {
       guard let mended = try? Script.apply(lines.joined(separator: "\n"), to: design.topology) else { continue }
       if Network(mended).trace(flow(call)).verdict == .yes { return lines }
     }
-    return []
+    return PathMender.statements(for: flow(call), in: design.topology)
   }
 
   private static let group = """

@@ -42,10 +42,14 @@ enum LoadBalancersSpanPublicZones: Rule {
     let exposures = subnets.compactMap { subnet in
       design.network.exposure(of: subnet).flatMap { $0.kind == .private ? (subnet: subnet, exposure: $0) : nil }
     }
-    for (table, inner) in Dictionary(grouping: exposures, by: \.exposure.table).sorted(by: { $0.key < $1.key }) {
+    let accepted = design.accepted(code)
+    let tables = Dictionary(grouping: exposures) {
+      SharedFault(table: $0.exposure.table, isAccepted: accepted.contains($0.subnet))
+    }
+    for (fault, inner) in tables.sorted(by: { $0.key < $1.key }) {
       findings.append(
         finding(
-          .broken, [balancer.name] + inner.map(\.subnet) + [table], at: span,
+          .broken, [balancer.name] + inner.map(\.subnet) + [fault.table], at: span,
           Message(
             "\(topology.noun(balancer.name)) is to be reached from the internet, and stands in \(inner.map { topology.noun($0.subnet) }): \(inner[0].exposure.why)"
           )))

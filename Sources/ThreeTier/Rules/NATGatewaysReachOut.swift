@@ -19,9 +19,12 @@ enum NATGatewaysReachOut: Rule {
       else { return nil }
       return (nat.name, subnet, exposure)
     }
-    let tables = Dictionary(grouping: shut, by: \.exposure.table).sorted { $0.key < $1.key }
+    let accepted = design.accepted(code)
+    let tables = Dictionary(grouping: shut) {
+      SharedFault(table: $0.exposure.table, isAccepted: !accepted.isDisjoint(with: [$0.nat, $0.subnet]))
+    }.sorted { $0.key < $1.key }
     return .found(
-      tables.map { finding($0.value, table: $0.key, design.topology) } + gateways.compactMap { bare($0, design) })
+      tables.map { finding($0.value, table: $0.key.table, design.topology) } + gateways.compactMap { bare($0, design) })
   }
 
   /// The finding for the gateways in subnets that follow one table without a way out.
