@@ -17,7 +17,7 @@ import ThreeTier
     "DATA-14": [.medium], "DATA-15": [.medium],
     "EDGE-01": [.medium, .high, .broken], "EDGE-02": [.high], "EDGE-03": [.medium, .broken],
     "EDGE-04": [.low, .medium, .high, .broken], "EDGE-05": [.low, .medium, .broken], "EDGE-06": [.low],
-    "EDGE-07": [.high, .broken], "EDGE-08": [.medium, .high, .broken],
+    "EDGE-07": [.high, .broken], "EDGE-08": [.low, .medium, .high, .broken],
     "IAM-01": [.high], "IAM-02": [.critical], "IAM-03": [.medium, .high], "IAM-04": [.medium], "IAM-05": [.medium],
     "INT-01": [.high, .broken], "INT-02": [.high], "INT-03": [.low], "INT-04": [.broken],
     "LAKE-01": [.low],

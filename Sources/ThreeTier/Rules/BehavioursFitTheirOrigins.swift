@@ -22,7 +22,8 @@ enum BehavioursFitTheirOrigins: Rule {
     guard !behaviours.isEmpty else {
       return .doesNotApply(Message("No behaviour of a distribution leads to a part."))
     }
-    return .found(behaviours.compactMap { finding($0, design.topology) })
+    let topology = design.topology
+    return .found(behaviours.flatMap { [finding($0, topology), rootFinding($0, topology)].compactMap { $0 } })
   }
 
   private static func finding(_ behaviour: Behaviour, _ topology: Topology) -> Finding? {
@@ -77,6 +78,25 @@ enum BehavioursFitTheirOrigins: Rule {
       mend: behaviour.restated(["cache": "optimized"]))
   }
 
+  /// The finding for a site of files whose bare address names no object. Where people enter elsewhere, a
+  /// distribution may well give nothing but what pages name.
+  ///
+  /// Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DefaultRootObject.html
+  private static func rootFinding(_ behaviour: Behaviour, _ topology: Topology) -> Finding? {
+    let distribution = behaviour.distribution
+    guard behaviour.isDefault, topology[behaviour.target]?.kind == "s3", distribution.values["aliases"] != nil,
+      topology.value(Attribute<String>("default-root"), of: distribution) == nil,
+      topology.parts(of: "cloudfront").count == 1,
+      !topology.parts(of: Kinds.balancers).contains(where: { topology.value(.scheme, of: $0) == "internet-facing" })
+    else { return nil }
+    return finding(
+      .low, [distribution.name, behaviour.target], at: topology.origin(of: distribution.name),
+      Message(
+        "\(topology.noun(distribution.name)) has no `default-root`, so the address without a path names no object in \(topology.noun(behaviour.target)). Users get the status 403."
+      ),
+      mend: ["set \(distribution.name) default-root=index.html"])
+  }
+
   private static let site =
     RuleExample.balanced + """
       add s3 assets
@@ -100,9 +120,29 @@ enum BehavioursFitTheirOrigins: Rule {
         forward cdn /static/* -> assets oac=signer cache=disabled  # EDGE-08
         forward cdn /media/* -> assets oac=signer send=all-viewer  # EDGE-08
         """),
+    RuleExample(
+      """
+      add s3 assets
+      add oac signer
+      add cloudfront pages viewer-protocol=https-only aliases=shop.example.kr  # EDGE-08
+      forward pages * -> assets oac=signer cache=optimized
+      """),
   ]
 
   static let passing = [
+    RuleExample(
+      """
+      add s3 assets
+      add oac signer
+      add cloudfront pages viewer-protocol=https-only aliases=shop.example.kr default-root=index.html
+      forward pages * -> assets oac=signer cache=optimized
+      """),
+    RuleExample(
+      site + """
+        forward cdn * -> front methods=all cache=disabled send=all-viewer
+        add cloudfront files viewer-protocol=https-only aliases=files.example.kr
+        forward files * -> assets oac=signer cache=optimized
+        """),
     RuleExample(
       site + """
         set cdn default-origin=front

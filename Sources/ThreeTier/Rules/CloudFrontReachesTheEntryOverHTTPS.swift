@@ -42,7 +42,7 @@ enum CloudFrontReachesTheEntryOverHTTPS: Rule {
       guard !listeners.isEmpty else { return nil }
       return finding(
         .broken, ends, at: behaviour.span(topology),
-        Message("\(noun) asks \(target) over HTTPS, for which it has no listener. Users get the status 504."))
+        Message("\(noun) asks \(target) over HTTPS, for which it has no listener. Users get the status 502."))
     }
     let certificates = secure.compactMap { topology.value(.certificate, of: $0) }
     guard let first = certificates.first else { return nil }

@@ -14,7 +14,10 @@ enum ListenersLeadToTargets: Rule {
     let balancers = topology.parts(of: Kinds.balancers)
     guard !balancers.isEmpty else { return .doesNotApply(Message("The design has no load balancer.")) }
     let ways = Dictionary(grouping: design.balancings, by: \.balancer)
-    return .found(balancers.flatMap { findings($0, ways[$0.name] ?? [], design) })
+    let misfits = topology.parts(of: "target-group").flatMap { group in
+      design.targets(of: group.name).compactMap { topology[$0] }.compactMap { misfit($0, in: group, topology) }
+    }
+    return .found(balancers.flatMap { findings($0, ways[$0.name] ?? [], design) } + misfits)
   }
 
   private static func findings(_ balancer: Resource, _ ways: [Balancing], _ design: Design) -> [Finding] {
@@ -46,6 +49,35 @@ enum ListenersLeadToTargets: Rule {
       mend: mend(way, design))
   }
 
+  /// The finding for a target that a group of this type does not take: AWS refuses to register it.
+  private static func misfit(_ target: Resource, in group: Resource, _ topology: Topology) -> Finding? {
+    let key = Attribute<String>("target-type")
+    guard let type = topology.value(key, of: group), let types = types(for: target, topology), !types.contains(type)
+    else { return nil }
+    return finding(
+      .broken, [group.name, target.name], at: topology.origin(of: group.name, attribute: key.key),
+      Message(
+        "\(topology.noun(group.name)) has targets of the type `\(type)`, and \(topology.noun(target.name)) can only be one of the type `\(types[0])`."
+      ),
+      mend: ["set \(group.name) target-type=\(types[0])"])
+  }
+
+  /// As what a part can be registered, the usual type first; nil where any may do.
+  ///
+  /// Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-awsvpc.html
+  private static func types(for target: Resource, _ topology: Topology) -> [String]? {
+    switch target.kind {
+    case "ec2": return ["instance", "ip"]
+    case "asg": return ["instance"]
+    case "lambda", "alb": return [target.kind]
+    case "ecs-service":
+      // A task with a network interface of its own has an address and is no instance.
+      guard let task = topology.value(Attribute<Name>("task"), of: target) else { return nil }
+      return topology.value(Attribute<String>("network"), of: task) == "awsvpc" ? ["ip"] : ["instance"]
+    default: return nil
+    }
+  }
+
   /// The one target group that has targets, where there is just one.
   private static func mend(_ way: Balancing, _ design: Design) -> [String] {
     let full = design.topology.parts(of: "target-group").map(\.name).filter { !design.targets(of: $0).isEmpty }
@@ -74,9 +106,35 @@ enum ListenersLeadToTargets: Rule {
         forward door /shop/* -> blue priority=10  # LB-06
         """),
     RuleExample(door + "add listener door in front protocol=http port=80 respond=403  # LB-06"),
+    RuleExample(
+      tasks + """
+        add target-group tasks in main protocol=http port=80  # LB-06
+        add ecs-service web in shop task=web-task subnets=app-a,app-c target-groups=tasks
+        add listener door in front protocol=http port=80 forward=tasks
+        """),
   ]
 
+  private static let tasks =
+    RuleExample.twoZones + """
+      add ecs-cluster shop
+      add task-definition web-task image=shop/web:1.4 compatible=fargate network=awsvpc cpu=512 memory=1024
+      add alb front in main subnets=public-a,public-c sg=alb-sg
+
+      """
+
   static let passing = [
+    RuleExample(
+      tasks + """
+        add target-group tasks in main target-type=ip protocol=http port=80
+        add ecs-service web in shop task=web-task subnets=app-a,app-c target-groups=tasks
+        add listener door in front protocol=http port=80 forward=tasks
+        """),
+    RuleExample(
+      tasks + """
+        add lambda answers runtime=python3.13
+        add target-group answers-group in main target-type=lambda targets=answers
+        add listener door in front protocol=http port=80 forward=answers-group
+        """),
     RuleExample(door + "add listener door in front protocol=http port=80 forward=green"),
     RuleExample(
       door + """
