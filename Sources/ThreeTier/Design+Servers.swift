@@ -16,6 +16,12 @@ extension Design {
       || topology.software(of: server).contains { $0.port != nil }
   }
 
+  /// Whether a server takes its work from a queue or stream, and nobody waits for its answers.
+  func isWorker(_ server: Resource) -> Bool {
+    let asked = (wiring.connections[server.name] ?? []).compactMap { $0.to.part.flatMap { topology[$0]?.kind } }
+    return asked.contains { ["sqs", "kinesis"].contains($0) } && !answersSomebody(server)
+  }
+
   /// The launch templates and instances whose own word, or silence, decides one of these attributes for
   /// a server, so that each fault is told once, where it is said.
   func deciders(of keys: [String]) -> [Resource] {

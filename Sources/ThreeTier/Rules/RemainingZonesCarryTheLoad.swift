@@ -3,7 +3,7 @@ import Reachability
 import Topology
 
 /// When a zone fails, the servers that are left in the others can carry its load, and the group may
-/// start more.
+/// start more. What workers leave undone waits in a queue.
 ///
 /// Source: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/static-stability.html
 enum RemainingZonesCarryTheLoad: Rule {
@@ -23,7 +23,8 @@ enum RemainingZonesCarryTheLoad: Rule {
   }
 
   static func check(_ design: Design) -> Outcome {
-    let spreads = design.topology.parts(of: Kinds.pools).compactMap { spread($0, design) }
+    let pools = design.topology.parts(of: Kinds.pools).filter { !design.isWorker($0) }
+    let spreads = pools.compactMap { spread($0, design) }
     guard !spreads.isEmpty else {
       return .doesNotApply(Message("The design has no group with servers in several zones."))
     }
@@ -134,6 +135,15 @@ enum RemainingZonesCarryTheLoad: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add launch-template job
+        add asg workers launch-template=job subnets=app-a,app-c min=2 max=20
+        add scaling-policy busy in workers metric=cpu target=80
+        add sqs jobs
+        connect workers -> jobs for=read
+        add asg app launch-template=job subnets=app-a,app-c min=2 max=4
+        """),
     RuleExample(
       RuleExample.twoZones + """
         add ecs-cluster shop

@@ -27,6 +27,7 @@ enum SessionsOutliveServers: Rule {
   /// Whether a server may hold sessions: by its programs, and in doubt where it names none.
   private static func answersUsers(_ server: Resource, _ design: Design) -> Bool {
     let programs = design.topology.software(of: server)
+    guard !design.isWorker(server) else { return false }
     return programs.isEmpty
       || programs.contains { !$0.isWebServer && !$0.isDatabase && !withoutSessions.contains($0.name) }
   }
@@ -72,6 +73,15 @@ enum SessionsOutliveServers: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add launch-template job
+        add asg workers launch-template=job subnets=app-a,app-c min=2 max=20
+        add sqs jobs
+        connect workers -> jobs for=read
+        add launch-template site sessions=cookies
+        add asg app launch-template=site subnets=app-a,app-c min=2 max=4
+        """),
     RuleExample(
       RuleExample.twoZones + """
         add ecs-cluster shop
