@@ -4,6 +4,7 @@ import Topology
 /// The statements that put an Auto Scaling group in place of servers that were started by hand.
 struct GroupMend {
   private let design: Design
+  private let choice: SubnetChoice
   /// Servers that more than target groups and connections refer to, and which must not go in silence.
   private let held: Set<Name>
   /// The places of what is meant of each part, among all that is meant.
@@ -14,6 +15,7 @@ struct GroupMend {
   /// Looks through all references and stated connections once.
   init(_ design: Design) {
     self.design = design
+    choice = SubnetChoice(design)
     let topology = design.topology
     let parts = topology.parts.filter { $0.kind != "target-group" }.flatMap(\.references)
     let clauses = topology.allClauses.flatMap { clause -> [Name] in
@@ -66,7 +68,7 @@ struct GroupMend {
       if let zone = design.topology.value(.zone, of: subnet), chosen[zone] == nil { chosen[zone] = subnet }
     }
     if chosen.count > 1 { return chosen.values.sorted() }
-    guard let one = chosen.values.first, let other = design.privateSubnet(inAnotherZoneThan: first) else { return nil }
+    guard let one = chosen.values.first, let other = choice.privateSubnet(inAnotherZoneThan: first) else { return nil }
     return [one, other].sorted()
   }
 

@@ -13,9 +13,10 @@ enum CachesHaveAStandby: Rule {
   static func check(_ design: Design) -> Outcome {
     let caches = design.replicatedCaches
     guard !caches.isEmpty else { return .doesNotApply(Message("The design has no Redis or Valkey cache.")) }
+    let choice = SubnetChoice(design)
     return .found(
       caches.filter { !design.isServerless($0) }.compactMap { cache in
-        unready(cache, design.topology) ?? crowded(cache, design)
+        unready(cache, design.topology) ?? crowded(cache, choice, design)
       })
   }
 
@@ -36,7 +37,7 @@ enum CachesHaveAStandby: Rule {
   }
 
   /// A subnet group of one zone leaves the replica no other zone to stand in.
-  private static func crowded(_ cache: Resource, _ design: Design) -> Finding? {
+  private static func crowded(_ cache: Resource, _ choice: SubnetChoice, _ design: Design) -> Finding? {
     let topology = design.topology
     guard let group = topology.value(.subnetGroup, of: cache) else { return nil }
     let zones = design.network.zones(of: group)
@@ -46,7 +47,7 @@ enum CachesHaveAStandby: Rule {
       Message(
         "\(topology.noun(group)) has subnets in zone \(zones.joined()) only, so every node of \(topology.noun(cache.name)) stands there."
       ),
-      mend: design.privateSubnet(inAnotherZoneThan: resource).map { ["set \(group) subnets+=\($0)"] } ?? [])
+      mend: choice.privateSubnet(inAnotherZoneThan: resource).map { ["set \(group) subnets+=\($0)"] } ?? [])
   }
 
   private static let home = RuleExample.twoZones + "add cache-subnet-group home subnets=app-a,app-c\n"

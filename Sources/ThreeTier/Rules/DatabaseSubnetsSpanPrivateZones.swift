@@ -13,10 +13,11 @@ enum DatabaseSubnetsSpanPrivateZones: Rule {
   static func check(_ design: Design) -> Outcome {
     let groups = design.topology.parts(of: "db-subnet-group").filter { !design.network.subnets(of: $0.name).isEmpty }
     guard !groups.isEmpty else { return .doesNotApply(Message("The design has no DB subnet group.")) }
-    return .found(groups.flatMap { findings($0, design) })
+    let choice = SubnetChoice(design)
+    return .found(groups.flatMap { findings($0, choice, design) })
   }
 
-  private static func findings(_ group: Resource, _ design: Design) -> [Finding] {
+  private static func findings(_ group: Resource, _ choice: SubnetChoice, _ design: Design) -> [Finding] {
     let topology = design.topology
     let span = topology.origin(of: group.name, attribute: "subnets")
     var findings: [Finding] = []
@@ -26,7 +27,7 @@ enum DatabaseSubnetsSpanPrivateZones: Rule {
         finding(
           .broken, [group.name], at: span,
           Message("\(topology.noun(group.name)) has subnets in zone \(zones.joined()) only; AWS wants two zones."),
-          mend: design.privateSubnet(inAnotherZoneThan: group).map { ["set \(group.name) subnets+=\($0)"] } ?? []))
+          mend: choice.privateSubnet(inAnotherZoneThan: group).map { ["set \(group.name) subnets+=\($0)"] } ?? []))
     }
     for subnet in design.network.subnets(of: group.name) {
       guard let exposure = design.network.exposure(of: subnet), exposure.kind == .public else { continue }

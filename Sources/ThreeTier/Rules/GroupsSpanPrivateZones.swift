@@ -13,10 +13,11 @@ enum GroupsSpanPrivateZones: Rule {
   static func check(_ design: Design) -> Outcome {
     let groups = design.topology.parts(of: Kinds.pools).filter { !design.network.subnets(of: $0.name).isEmpty }
     guard !groups.isEmpty else { return .doesNotApply(Message("The design has no group of servers in subnets.")) }
-    return .found(groups.flatMap { findings($0, design) })
+    let choice = SubnetChoice(design)
+    return .found(groups.flatMap { findings($0, choice, design) })
   }
 
-  private static func findings(_ group: Resource, _ design: Design) -> [Finding] {
+  private static func findings(_ group: Resource, _ choice: SubnetChoice, _ design: Design) -> [Finding] {
     let topology = design.topology
     let span = design.placement(of: group)
     var findings: [Finding] = []
@@ -30,10 +31,10 @@ enum GroupsSpanPrivateZones: Rule {
             "\(topology.noun(group.name)) starts \(Design.noun(ofMembersOf: group)) in zone \(zones.joined()) only. When it fails, none is left."
           ),
           mend: exposed.isEmpty
-            ? design.privateSubnet(inAnotherZoneThan: group).map {
+            ? choice.privateSubnet(inAnotherZoneThan: group).map {
               keepingWays(of: group, ["set \(group.name) subnets+=\($0)"], design)
             } ?? []
-            : move(group, design)))
+            : move(group, choice, design)))
     }
     if let subnet = exposed.first, let exposure = design.network.exposure(of: subnet) {
       findings.append(
@@ -42,21 +43,20 @@ enum GroupsSpanPrivateZones: Rule {
           Message(
             "\(topology.noun(group.name)) starts \(Design.noun(ofMembersOf: group)) in \(topology.noun(subnet)), which is public: \(exposure.why)"
           ),
-          mend: move(group, design)))
+          mend: move(group, choice, design)))
     }
     return findings
   }
 
   /// The private subnets with a way out that are not for stores, one in each zone, where the VPC has two.
-  private static func move(_ group: Resource, _ design: Design) -> [String] {
+  private static func move(_ group: Resource, _ choice: SubnetChoice, _ design: Design) -> [String] {
     let topology = design.topology
     guard let vpc = design.network.subnets(of: group.name).first.flatMap({ topology[$0]?.parent }) else { return [] }
-    let stores = design.storeSubnets
     var chosen: [String: Name] = [:]
     for subnet in topology.children(of: vpc, kind: "subnet") {
       guard let zone = topology.value(.zone, of: subnet), chosen[zone] == nil,
         let exposure = design.network.exposure(of: subnet.name), exposure.kind == .private, exposure.gateway != nil,
-        !stores.contains(subnet.name)
+        !choice.stores.contains(subnet.name)
       else { continue }
       chosen[zone] = subnet.name
     }
