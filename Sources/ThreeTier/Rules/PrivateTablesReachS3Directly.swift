@@ -20,9 +20,11 @@ enum PrivateTablesReachS3Directly: Rule {
     }
     guard !tables.isEmpty else { return .doesNotApply(Message("No private server is meant to use S3.")) }
     let endpoints = Dictionary(grouping: design.topology.parts(of: "endpoint")) { $0.parent }
+    let neighbours = Dictionary(grouping: tables.keys) { design.topology[$0]?.parent }
     return .found(
       tables.sorted { $0.key < $1.key }.compactMap { table, user in
-        finding(table, user, Array(tables.keys), endpoints[design.topology[table]?.parent] ?? [], design)
+        let vpc = design.topology[table]?.parent
+        return finding(table, user, neighbours[vpc] ?? [], endpoints[vpc] ?? [], design)
       })
   }
 
@@ -61,7 +63,7 @@ enum PrivateTablesReachS3Directly: Rule {
     let covered = Set(endpoints.flatMap { topology.value(Attribute<[Name]>("route-tables"), of: $0) ?? [] })
     guard !covered.contains(table) else { return nil }
     // One endpoint serves all tables of the VPC that lack it.
-    let lacking = tables.filter { topology[$0]?.parent == vpc && !covered.contains($0) }.sorted()
+    let lacking = tables.filter { !covered.contains($0) }.sorted()
     let list = lacking.map(\.description).joined(separator: ",")
     let message =
       topology.routes(of: table).contains { topology.isPart($0.target.part, of: ["nat"]) }
