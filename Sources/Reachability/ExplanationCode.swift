@@ -13,6 +13,8 @@ public enum ExplanationCode: String, Sendable, Hashable, CaseIterable {
   case disconnectedVPCs = "DISCONNECTED_VPCS"
   /// The load balancer is not enabled in the target's Availability Zone.
   case loadBalancerZone = "ELB_INSTALLED_AZ_RESTRICTION"
+  /// The load balancer has no listener on the port.
+  case noListener = "ELBV2_LISTENERS_MISMATCH"
   /// No rule of the security groups applies.
   case groupRulesMismatch = "ENI_SG_RULES_MISMATCH"
   /// An instance drops packets that are not its own.
@@ -70,6 +72,7 @@ public enum ExplanationCode: String, Sendable, Hashable, CaseIterable {
     case .cannotRoute: Message("The target of the route cannot carry packets to this address.")
     case .disconnectedVPCs: Message("The two ends are in VPCs that nothing connects.")
     case .loadBalancerZone: Message("The load balancer has no subnet in the target's Availability Zone.")
+    case .noListener: Message("The load balancer has no listener that takes this protocol on this port.")
     case .groupRulesMismatch: Message("No rule of the security groups fits, and what no rule allows is dropped.")
     case .sourceDestinationCheck: Message("An instance drops packets that are neither from it nor for it.")
     case .privateDestination: Message("An internet gateway takes no packet out to a private address.")

@@ -1,5 +1,5 @@
 import Localization
-import Topology
+public import Topology
 
 extension Network {
   /// The services that parts without network interfaces belong to.
@@ -58,7 +58,7 @@ extension Network {
   }
 
   /// Whether a distribution reaches a part inside its VPC, without a public address.
-  func isVPCOrigin(_ target: Name?, of distribution: Name?) -> Bool {
+  public func isVPCOrigin(_ target: Name?, of distribution: Name?) -> Bool {
     guard let target, let distribution, topology[distribution]?.kind == "cloudfront" else { return false }
     return topology.forwards(of: distribution).contains {
       $0.target.part == target && $0.values["vpc-origin"] == .flag(true)

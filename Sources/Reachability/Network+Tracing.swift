@@ -71,9 +71,25 @@ extension Network {
 
   /// For each pair of interfaces and each transport the ways between them, one a family that both have.
   private func pairs(_ flow: Flow, _ source: Place, _ destination: Place, explains: Bool) -> [[Walk]] {
-    transports(flow.traffic).flatMap {
-      pairs($0.0, $0.1, source, destination, from: flow.from.part, explains: explains)
+    let kept = flow.clients.flatMap { addresses(of: $0, other: flow.to) }
+    return transports(flow.traffic).flatMap {
+      pairs($0.0, $0.1, source, destination, from: flow.from.part, keeping: kept, explains: explains)
     }
+  }
+
+  /// The IPv4 addresses of clients that a load balancer hands on; nil where they have none, since a target of
+  /// IPv4 sees the load balancer in place of a client of IPv6.
+  ///
+  /// Source: Elastic Load Balancing, Network Load Balancers, "Edit target group attributes".
+  private func addresses(of clients: Endpoint, other: Endpoint) -> AddressSet? {
+    let all: AddressSet =
+      switch place(clients, other: other) {
+      case .inside(let stations): stations.reduce(.empty) { $0.union($1.interface.addresses) }
+      case .outside(let addresses, _): addresses
+      case .service, .nowhere: .empty
+      }
+    let four = all.intersection(.ipv4)
+    return four.isEmpty ? nil : four
   }
 
   /// The way that a client with both families takes: the one that works, IPv4 where neither is better. Where neither
@@ -126,7 +142,7 @@ extension Network {
 
   private func pairs(
     _ transport: Walk.Transport, _ ports: PortSet, _ source: Place, _ destination: Place, from origin: Name?,
-    explains: Bool
+    keeping kept: AddressSet?, explains: Bool
   ) -> [[Walk]] {
     func pair(_ client: Interface?, _ clients: AddressSet, _ servers: AddressSet, _ body: (inout Walk) -> Void)
       -> [Walk]
@@ -151,7 +167,8 @@ extension Network {
     case (.inside(let sources), .inside(let destinations)):
       return sources.flatMap { source in
         destinations.map { destination in
-          pair(source.interface, source.interface.addresses, destination.interface.addresses) {
+          pair(source.interface, kept ?? source.interface.addresses, destination.interface.addresses) {
+            $0.keepsClients = kept != nil
             if !$0.keepsToZones(source, destination, of: sources) { return }
             $0.goInside(source, destination)
           }
@@ -164,7 +181,9 @@ extension Network {
     case (.inside(let sources), .service(let service)):
       return sources.flatMap { source -> [[Walk]] in
         if let endpoint = vpcs[source.interface.vpc]?.endpoints[service] {
-          return interfaces(of: endpoint).map { interface in
+          let doors = interfaces(of: endpoint)
+          if doors.isEmpty, let lost = lostEndpoint(endpoint, explains) { return [[lost]] }
+          return doors.map { interface in
             let station = Walk.Station(part: endpoint, interface: interface)
             return pair(source.interface, source.interface.addresses, interface.addresses) {
               $0.goInside(source, station)
@@ -198,23 +217,21 @@ extension Network {
     return walk
   }
 
+  /// The way to an endpoint of which a lost zone had every interface; the service's name leads to it all the same.
+  private func lostEndpoint(_ endpoint: Name, _ explains: Bool) -> Walk? {
+    guard let zone = lostZone, let part = topology[endpoint], !statedSubnets(of: part).isEmpty else { return nil }
+    var walk = Walk(self, .ipv4, .tcp, Connections([]), explains: explains)
+    walk.stop(
+      .endpoint, endpoint, .noSourceOrDestination, origin: topology.origin(of: endpoint, attribute: "subnets"),
+      Message(
+        "The name of the service leads to the endpoint `\(endpoint)`, which had network interfaces in zone `\(zone)` only. The zone is lost, and they with it."
+      ))
+    return walk
+  }
+
   func hop(_ step: Hop.Step, _ at: Name?, _ verdict: Verdict, code: ExplanationCode? = nil, _ reason: Message) -> Hop {
     Hop(
       step: step, at: at, direction: nil, isReply: false, verdict: verdict, code: code, reason: reason,
       origin: at.flatMap { topology.origin(of: $0) })
-  }
-}
-
-extension Walk {
-  /// A load balancer leaves targets unused that stand in a zone in which it has no subnet.
-  mutating func keepsToZones(_ source: Station, _ destination: Station, of sources: [Station]) -> Bool {
-    let (from, to) = (source.interface, destination.interface)
-    guard from.role == .loadBalancer, to.role == .instance, let zone = to.zone, let name = source.part,
-      !sources.contains(where: { $0.interface.zone == zone })
-    else { return true }
-    stop(
-      .loadBalancer, name, .loadBalancerZone, origin: network.topology.origin(of: name, attribute: "subnets"),
-      Message("The load balancer `\(name)` has no subnet in zone `\(zone)`, so it does not use targets there."))
-    return false
   }
 }

@@ -63,6 +63,8 @@ public struct Network: Sendable {
   let admissions: [Name: Admission]
   let peerings: [Name: Peering]
   let transitGateways: [Name: TransitGateway]
+  /// On what load balancers listen; one that has no listener yet is not here.
+  let listening: [Name: Listening]
   /// The Elastic IP of an instance.
   let elasticIPs: [Name: Name]
 
@@ -111,6 +113,7 @@ public struct Network: Sendable {
       topology.parts(of: "eip").compactMap { part in
         topology.value(Attribute<Name>("instance"), of: part).map { ($0, part.name) }
       }, uniquingKeysWith: { a, _ in a })
+    listening = Listening.all(in: topology)
     peerings = Dictionary(
       topology.parts(of: "peering").compactMap { Peering($0, in: topology) }.map { ($0.name, $0) },
       uniquingKeysWith: { a, _ in a })

@@ -51,11 +51,17 @@ extension Network {
 
   /// The parts that have interfaces, those together whose interfaces are alike; by name.
   private func classesOfInterfaces() -> [[Name]] {
-    var members: [[Interface]: [Name]] = [:]
+    struct Alike: Hashable {
+      let interfaces: [Interface]
+      let listening: Listening?
+    }
+    var members: [Alike: [Name]] = [:]
     for kind in Presence.endKinds {
       for part in topology.parts(of: kind) {
         let interfaces = interfaces(of: part.name)
-        if !interfaces.isEmpty { members[interfaces, default: []].append(part.name) }
+        if !interfaces.isEmpty {
+          members[Alike(interfaces: interfaces, listening: listening[part.name]), default: []].append(part.name)
+        }
       }
     }
     return members.values.map { $0.sorted() }.sorted { $0[0] < $1[0] }

@@ -28,7 +28,7 @@ extension Walk {
     guard goesOn else { return }
     askACL(to.subnet, .inbound, isReply: false)
     guard goesOn else { return }
-    askGroups(destination, .inbound, peer: nil)
+    admit(destination, peer: nil)
     guard goesOn else { return }
     askACL(to.subnet, .outbound, isReply: true)
     guard goesOn else { return }
@@ -50,7 +50,7 @@ extension Walk {
     pass(
       .internetGateway, gateway, origin: network.topology.origin(of: gateway),
       Message("CloudFront comes in as a VPC origin; the internet gateway `\(gateway)` only has to be attached."))
-    askGroups(destination, .inbound, peer: nil)
+    admit(destination, peer: nil)
     if goesOn { arrive(destination) }
   }
 

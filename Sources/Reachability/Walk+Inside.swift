@@ -15,7 +15,7 @@ extension Walk {
     guard goesOn else { return }
     if from.subnet == to.subnet {
       stayInSubnet(from.subnet)
-      askGroups(destination, .inbound, peer: from)
+      admit(destination, peer: from)
       if goesOn { arrive(destination) }
       return
     }
@@ -29,7 +29,8 @@ extension Walk {
       case .part(let name) where from.vpc == to.vpc: walk.goAround(name, entry, source, destination)
       case .part(let name): walk.goByInternet(name, entry, source, destination)
       case .local where from.vpc == to.vpc: walk.deliver(source, destination)
-      case .local, .blackHole: walk.stopInEmptyPlace(source)
+      case .local: walk.stopAtHome(source, destination, entry)
+      case .blackHole: walk.stopInEmptyPlace(source)
       }
     }
     if goesOn { arrive(destination) }
@@ -39,6 +40,16 @@ extension Walk {
   /// over a peering connection inside one Region.
   func known(_ interface: Interface, to other: Interface, _ direction: Direction) -> Interface? {
     network.mayNameGroups(of: interface.vpc, in: other.vpc, direction) ? interface : nil
+  }
+
+  /// The sender's own VPC has the addresses too, so the local route keeps what is for the other one.
+  private mutating func stopAtHome(_ source: Station, _ destination: Station, _ entry: EffectiveRoutes.Entry) {
+    let (home, far) = (source.interface.vpc, destination.interface.vpc)
+    stop(
+      .route, source.part, .noPossibleDestination, origin: network.topology.origin(of: far, attribute: "cidr"),
+      Message(
+        "The VPC `\(home)` and the VPC `\(far)` have the same addresses. The local route `\(entry)` wins them, so the packets stay at home; give one of the two another block."
+      ))
   }
 
   mutating func stopInEmptyPlace(_ source: Station) {
@@ -73,7 +84,7 @@ extension Walk {
   private mutating func deliver(_ source: Station, _ destination: Station) {
     askACL(destination.interface.subnet, .inbound, isReply: false)
     guard goesOn else { return }
-    askGroups(destination, .inbound, peer: source.interface)
+    admit(destination, peer: source.interface)
     guard goesOn else { return }
     replyInside(from: destination.interface.subnet, to: source.interface.subnet)
   }
@@ -82,7 +93,8 @@ extension Walk {
     guard server != client else { return }
     askACL(server, .outbound, isReply: true)
     guard goesOn else { return }
-    askReplyRoutes(server) { $0 == .local }
+    // What a load balancer has handed on under its clients' addresses goes back by the load balancer.
+    if !keepsClients { askReplyRoutes(server) { $0 == .local } }
     guard goesOn else { return }
     askACL(client, .inbound, isReply: true)
   }
@@ -105,7 +117,7 @@ extension Walk {
     let own = connections
     connections = own.from(inner.addresses, replyPort: inner.ephemeralPorts)
     if inner.subnet == destination.interface.subnet {
-      askGroups(destination, .inbound, peer: nil)
+      admit(destination, peer: nil)
     } else {
       askACL(inner.subnet, .outbound, isReply: false)
       guard goesOn else { return }

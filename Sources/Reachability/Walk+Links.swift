@@ -13,7 +13,7 @@ extension Walk {
       Message("The peering connection `\(name)` takes it from the VPC `\(from.vpc)` to the VPC `\(to.vpc)`."))
     askACL(to.subnet, .inbound, isReply: false)
     guard goesOn else { return }
-    askGroups(destination, .inbound, peer: known(from, to: to, .inbound))
+    admit(destination, peer: known(from, to: to, .inbound))
     guard goesOn else { return }
     askACL(to.subnet, .outbound, isReply: true)
     guard goesOn else { return }
@@ -59,7 +59,7 @@ extension Walk {
       askACL(to.subnet, .inbound, isReply: false)
       guard goesOn else { return }
     }
-    askGroups(destination, .inbound, peer: known(from, to: to, .inbound))
+    admit(destination, peer: known(from, to: to, .inbound))
     guard goesOn else { return }
     askACL(to.subnet, .outbound, isReply: true)
     guard goesOn else { return }

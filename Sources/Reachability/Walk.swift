@@ -23,6 +23,8 @@ struct Walk {
   var connections: Connections
   var hops: [Hop] = []
   var isWhole = true
+  /// Whether a load balancer hands on the addresses of its clients; the answers go back by it all the same.
+  var keepsClients = false
 
   init(
     _ network: Network, _ family: AddressFamily, _ transport: Transport, _ asked: Connections, explains: Bool
@@ -111,6 +113,10 @@ extension Walk {
         Message("The security group \(names) has no inbound rule, so it lets nothing in.")
       case (.no, .outbound) where rules.isEmpty:
         Message("The security group \(names) has no outbound rule, so it lets nothing out.")
+      case (.no, .inbound) where keepsClients:
+        Message(
+          "No inbound rule of the security group \(names) allows this traffic from the clients, whose addresses the load balancer keeps."
+        )
       case (.no, .inbound):
         Message("No inbound rule of the security group \(names) allows this traffic from this source.")
       case (.no, .outbound):

@@ -20,6 +20,52 @@ extension Design {
     return UInt16(exactly: port)
   }
 
+  /// What a target group sends to its targets as requests: its protocol on its port.
+  func requestTraffic(of group: Name) -> [Traffic] {
+    guard let port = port(of: group) else { return [] }
+    return Self.traffic(topology.value(.targetProtocol, of: group), port)
+  }
+
+  /// What a listener takes: its protocol on its port.
+  func traffic(of listener: Resource) -> [Traffic] {
+    guard let port = topology.value(.port, of: listener).flatMap({ UInt16(exactly: $0) }) else { return [] }
+    return Self.traffic(topology.value(.targetProtocol, of: listener), port)
+  }
+
+  private static func traffic(_ spoken: String?, _ port: UInt16) -> [Traffic] {
+    switch spoken {
+    case "udp": [.udp(PortSet(port))]
+    case "tcp-udp": [.tcp(PortSet(port)), .udp(PortSet(port))]
+    default: [.tcp(PortSet(port))]
+    }
+  }
+
+  /// All that a target group asks its targets, health checks too, which are never sent over UDP.
+  func calls(of group: Name) -> [Traffic] {
+    let health = healthPort(of: group).map { Traffic.tcp(PortSet($0)) }
+    let requests = requestTraffic(of: group)
+    return requests + [health].compactMap { $0 }.filter { !requests.contains($0) }
+  }
+
+  /// Whose addresses the targets see in requests that come by a way; nil where they see the load balancer's.
+  ///
+  /// A Network Load Balancer keeps its clients' addresses, but for targets that are named by address and asked
+  /// over TCP or TLS; health checks come from its own. Source: Elastic Load Balancing, Network Load Balancers,
+  /// "Edit target group attributes".
+  func clients(of way: Balancing) -> [Endpoint?] {
+    guard keepsClients(way), let balancer = topology[way.balancer] else { return [nil] }
+    let stated = wiring.senders[balancer.name] ?? []
+    if stated.isEmpty { return [topology.value(.scheme, of: balancer) == "internal" ? nil : .internet] }
+    return stated.map { network.isVPCOrigin(balancer.name, of: $0.part) ? nil : $0 }
+  }
+
+  /// Whether targets see in requests that come by a way who asked the load balancer.
+  func keepsClients(_ way: Balancing) -> Bool {
+    guard topology[way.balancer]?.kind == "nlb" else { return false }
+    let isByAddress = topology.value(Attribute<String>("target-type"), of: way.targetGroup) == "ip"
+    return !isByAddress || ["udp", "tcp-udp"].contains(topology.value(.targetProtocol, of: way.targetGroup))
+  }
+
   /// The parts that the design means to connect to `name`.
   func statedClients(of name: Name) -> [Name] { wiring.clients[name] ?? [] }
 

@@ -49,6 +49,7 @@ extension Design {
   /// that put the load balancer where it does not serve the target's zone.
   func blame(of trace: Trace, to group: Name, attribute: String? = nil) -> Span? {
     if trace.code == .loadBalancerZone { return trace.deciding?.origin }
+    let attribute = attribute ?? (trace.code == .noListener ? "port" : nil)
     return attribute.flatMap { topology.origin(of: group, attribute: $0) } ?? topology.origin(of: group)
   }
 

@@ -9,8 +9,10 @@ struct IngressReview {
   let part: Name
   /// The groups whose members may come in.
   let clients: Set<Name>
-  /// The ports on which they may.
+  /// The TCP ports on which they may.
   let ports: PortSet
+  /// The UDP ports on which they may.
+  var udpPorts = PortSet([])
 
   /// What is wrong with one rule.
   enum Fault {
@@ -42,8 +44,16 @@ struct IngressReview {
   }
 
   private func portFault(_ rule: GroupRule) -> Fault? {
-    if case .tcp(let open) = rule.traffic, ports.contains(open) { return nil }
-    return .ports
+    isOnPorts(rule) ? nil : .ports
+  }
+
+  /// Whether a rule is for no other ports than those on which clients may come in.
+  func isOnPorts(_ rule: GroupRule) -> Bool {
+    switch rule.traffic {
+    case .tcp(let open): ports.contains(open)
+    case .udp(let open): udpPorts.contains(open)
+    case .all, .icmp: false
+    }
   }
 
   private func isInside(_ block: CIDR, of group: Name) -> Bool {
@@ -93,10 +103,13 @@ struct IngressReview {
     guard sharers(of: rule.group).isEmpty else { return [] }
     let clause = Clause.rule(rule)
     let present = Set(design.topology.rules(of: rule.group).filter { $0 != rule }.map { Clause.rule($0).text })
+    let traffic = [Traffic.tcp(ports), .udp(udpPorts)].filter { $0 != .tcp(PortSet([])) && $0 != .udp(PortSet([])) }
     let wanted = clients.sorted().flatMap { peer in
-      names(of: peer, for: rule.group).map { "allow \(rule.group) tcp/\(ports) from \($0)" }
+      names(of: peer, for: rule.group).flatMap { name in
+        traffic.map { "allow \(rule.group) \($0) from \(name)" }
+      }
     }
-    return [clause.withdrawal] + (ports.isEmpty ? [] : wanted.filter { !present.contains($0) })
+    return [clause.withdrawal] + wanted.filter { !present.contains($0) }
   }
 
   /// How a rule names the members of a client's group: by the blocks of their subnets where it cannot name the group.

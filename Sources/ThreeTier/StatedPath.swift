@@ -38,11 +38,15 @@ struct StatedPath {
       switch trace.verdict {
       case .yes, .unknown: false
       case .no: true
-      case .partly: trace.flow.traffic != .all && (isInside || trace.deciding?.verdict == .no)
+      case .partly:
+        trace.flow.traffic != .all && (isInside && !Self.isForOutside(trace.flow) || trace.deciding?.verdict == .no)
       }
     }
     return needsAll || failed.count == flows.count ? failed : []
   }
+
+  /// Whether the part that is asked sees addresses from outside, which a load balancer keeps.
+  private static func isForOutside(_ flow: Flow) -> Bool { flow.clients.map { $0.part == nil } ?? false }
 
   /// Whether both ends are parts. Of the internet, a part may well be shut out on purpose.
   var isInside: Bool { connection.from.part != nil && connection.to.part != nil }
@@ -56,7 +60,8 @@ extension Design {
     return topology.connections.compactMap { connection in
       guard let question = question(of: connection, ways), !question.flows.isEmpty else { return nil }
       let alike = question.flows.map {
-        PathClass(from: side($0.from, other: $0.to), to: side($0.to, other: $0.from), traffic: $0.traffic)
+        PathClass(
+          from: side($0.from, other: $0.to), to: side($0.to, other: $0.from), traffic: $0.traffic, clients: $0.clients)
       }
       guard known.insert(alike).inserted else { return nil }
       return StatedPath(connection, question.flows, needsAll: question.needsAll, question.balancing, in: network)
@@ -67,6 +72,7 @@ extension Design {
     let from: Side
     let to: Side
     let traffic: Traffic
+    let clients: Endpoint?
   }
 
   /// What of an end the network feels.
@@ -96,9 +102,13 @@ extension Design {
     }
     if case .service = connection.from { return nil }
     let ways = self.ways(of: connection, ways)
-    let (ports, needsAll) = ports(of: connection, ways)
-    let traffic = ports.map { $0.isEmpty ? [Traffic.all] : $0.map { .tcp($0) } } ?? []
-    return (traffic.map { Flow(from: connection.from, to: connection.to, $0) }, needsAll, ways.first)
+    let (known, needsAll) = traffic(of: connection, ways)
+    let traffic = known.map { $0.isEmpty ? [.all] : $0 } ?? []
+    let seen = ways.flatMap { clients(of: $0) }.reduce(into: [Endpoint?]()) { if !$0.contains($1) { $0.append($1) } }
+    let flows = traffic.flatMap { traffic in
+      (seen.isEmpty ? [nil] : seen).map { Flow(from: connection.from, to: connection.to, traffic, clients: $0) }
+    }
+    return (flows, needsAll, ways.first)
   }
 
   /// The ways by which a load balancer sends requests to the part that is asked.
@@ -108,29 +118,45 @@ extension Design {
     return (ways[from] ?? []).filter { groups.contains($0.targetGroup) }
   }
 
-  /// The ports of a connection, empty where nothing says them; nil where the network is not asked.
-  private func ports(of connection: Connection, _ ways: [Balancing]) -> ([PortSet]?, Bool) {
+  /// What a connection asks for, empty where nothing says it; nil where the network is not asked.
+  private func traffic(of connection: Connection, _ ways: [Balancing]) -> ([Traffic]?, Bool) {
     let stated = connection.ports.compactMap { UInt16(exactly: $0) }.map { PortSet($0) }
-    guard stated.isEmpty else { return (stated, true) }
-    if case .service = connection.to { return ([PortSet(443)], true) }
-    guard let target = connection.to.part.flatMap({ topology[$0] }) else { return ([], true) }
-    if Kinds.services[target.kind] != nil { return ([PortSet(443)], true) }
+    let target = connection.to.part.flatMap { topology[$0] }
+    let heard = target.map { topology.children(of: $0.name, kind: "listener") } ?? []
+    guard stated.isEmpty else {
+      let spoken = heard.flatMap { traffic(of: $0) } + ways.flatMap { requestTraffic(of: $0.targetGroup) }
+      return (stated.map { !spoken.contains(.tcp($0)) && spoken.contains(.udp($0)) ? .udp($0) : .tcp($0) }, true)
+    }
+    if case .service = connection.to { return ([.tcp(PortSet(443))], true) }
+    guard let target else { return ([], true) }
+    if Kinds.services[target.kind] != nil { return ([.tcp(PortSet(443))], true) }
     switch target.kind {
     case "lambda": return (nil, true)
     case let kind where Kinds.balancers.contains(kind):
-      let ports = topology.children(of: target.name, kind: "listener").compactMap { topology.value(.port, of: $0) }
-      return (Set(ports).sorted(by: >).compactMap { UInt16(exactly: $0) }.map { PortSet($0) }, false)
+      return (Self.sorted(heard.flatMap { traffic(of: $0) }).reversed(), false)
     case "cache":
       let first = CachesAdmitTheirClientsOnly.ports(of: target, topology).ranges.first?.lowerBound
-      return (first.map { [PortSet($0)] } ?? [], true)
+      return (first.map { [.tcp(PortSet($0))] } ?? [], true)
     case let kind where Kinds.servers.contains(kind):
-      let ports = Set(ways.compactMap { port(of: $0.targetGroup) }).sorted()
-      guard ports.isEmpty else { return (ports.map { PortSet($0) }, true) }
+      let called = Self.sorted(ways.flatMap { requestTraffic(of: $0.targetGroup) })
+      guard called.isEmpty else { return (called, true) }
       return (
-        topology.software(of: target).compactMap { $0.port.flatMap { UInt16(exactly: $0) } }.map { PortSet($0) }, false
+        topology.software(of: target).compactMap { $0.port.flatMap { UInt16(exactly: $0) } }.map { .tcp(PortSet($0)) },
+        false
       )
-    default: return (storePorts(of: target).ranges.map { PortSet([$0]) }, true)
+    default: return (storePorts(of: target).ranges.map { .tcp(PortSet([$0])) }, true)
     }
+  }
+
+  /// Each kind of traffic once, by its first port.
+  private static func sorted(_ traffic: [Traffic]) -> [Traffic] {
+    func port(_ traffic: Traffic) -> UInt16 {
+      switch traffic {
+      case .tcp(let ports), .udp(let ports): ports.ranges.first?.lowerBound ?? 0
+      case .all, .icmp: 0
+      }
+    }
+    return Set(traffic).sorted { (port($0), "\($0)") < (port($1), "\($1)") }
   }
 
   /// An end of a connection, in words.

@@ -25,6 +25,8 @@ struct Wiring: Sendable {
   let asked: Set<Name>
   /// The parts that are meant to connect to a part.
   let clients: [Name: [Name]]
+  /// All who are meant to connect to a part, the internet and addresses too.
+  let senders: [Name: [Endpoint]]
   /// The parts that have a group.
   let members: [Name: [Name]]
   /// The servers that are made from a template.
@@ -45,6 +47,12 @@ struct Wiring: Sendable {
     for group in targets.keys.sorted() {
       for target in targets[group] ?? [] { targetGroups[target, default: []].append(group) }
     }
+    var senders: [Name: [Endpoint]] = [:]
+    for connection in topology.connections {
+      guard let end = connection.to.part, !(senders[end] ?? []).contains(connection.from) else { continue }
+      senders[end, default: []].append(connection.from)
+    }
+    self.senders = senders
     var connections: [Name: [Connection]] = [:]
     var clients: [Name: [Name]] = [:]
     asked = Set(topology.connections.compactMap(\.to.part))

@@ -59,6 +59,26 @@ struct NaiveEngine {
     return verdict(attempts)
   }
 
+  /// What a Network Load Balancer sends to a target under the address of a client outside.
+  func handedOn(_ balancer: Name, _ target: Name, _ client: Address, _ port: UInt16) -> Verdict {
+    let (from, to) = (subnet(of: balancer), subnet(of: target))
+    guard topology[from]?.values["az"] == topology[to]?.values["az"] else { return .no }
+    var attempts: [Bool] = []
+    for address in addresses(target, .ipv4) {
+      for clientPort in Self.wide {
+        let isAdmitted =
+          group(balancer, .outbound, address, groups(target), port)
+          && group(target, .inbound, client, groups(balancer), port)
+        let isCarried =
+          from == to
+          || next(from, address) == "local" && acl(from, .outbound, address, port) && acl(to, .inbound, client, port)
+            && acl(to, .outbound, client, clientPort) && acl(from, .inbound, address, clientPort)
+        attempts.append(isAdmitted && isCarried)
+      }
+    }
+    return verdict(attempts)
+  }
+
   // MARK: - One packet
 
   private func inside(
@@ -67,7 +87,7 @@ struct NaiveEngine {
   ) -> Bool {
     let (from, to) = (subnet(of: client), subnet(of: server))
     guard group(client, .outbound, serverAddress, groups(server), port) else { return false }
-    guard group(server, .inbound, clientAddress, groups(client), port) else { return false }
+    guard group(server, .inbound, clientAddress, groups(client), port), hears(server, port) else { return false }
     if from == to { return true }
     let way = vpc(of: from) == vpc(of: to) ? "local" : "link"
     return next(from, serverAddress) == way && next(to, clientAddress) == way
@@ -80,7 +100,7 @@ struct NaiveEngine {
   ) -> Bool {
     let place = subnet(of: server)
     return (isPublic(server) || client.family == .ipv6) && topology["gate"]?.parent == "main"
-      && acl(place, .inbound, client, port) && group(server, .inbound, client, [], port)
+      && acl(place, .inbound, client, port) && group(server, .inbound, client, [], port) && hears(server, port)
       && next(place, client) == "gate" && acl(place, .outbound, client, clientPort)
   }
 
@@ -111,6 +131,7 @@ struct NaiveEngine {
   private func group(
     _ name: Name, _ direction: Direction, _ address: Address, _ others: [Name], _ port: UInt16
   ) -> Bool {
+    if isBalancer(name), groups(name).isEmpty { return true }
     for own in groups(name) {
       if direction == .outbound, topology.allowsAllOut(own) { return true }
       for rule in topology.rules(of: own) where rule.direction == direction && takes(rule.traffic, port) {
@@ -160,17 +181,29 @@ struct NaiveEngine {
 
   // MARK: - Parts
 
-  private func subnet(of name: Name) -> Name { topology[name]?.parent ?? name }
+  private func subnet(of name: Name) -> Name {
+    topology[name]?.values["subnets"]?.references.first ?? topology[name]?.parent ?? name
+  }
+  private func isBalancer(_ name: Name) -> Bool { topology[name]?.kind == "nlb" }
+  private func hears(_ name: Name, _ port: UInt16) -> Bool {
+    !isBalancer(name)
+      || topology.parts(of: "listener").contains {
+        $0.parent == name && $0.values["port"]?.description == "\(port)" && $0.values["protocol"] != .text("udp")
+      }
+  }
   private func vpc(of subnet: Name) -> Name { topology[subnet]?.parent ?? subnet }
   private func groups(_ name: Name) -> [Name] {
     topology[name]?.values["sg"]?.references ?? []
   }
-  private func isPublic(_ name: Name) -> Bool { topology[name]?.values["public-ip"] == .flag(true) }
+  private func isPublic(_ name: Name) -> Bool {
+    isBalancer(name) || topology[name]?.values["public-ip"] == .flag(true)
+  }
 
   /// One address of each half of the subnet, which is as fine as the rules of the random designs go.
   private func addresses(_ name: Name, _ family: AddressFamily) -> [Address] {
     let place = topology[subnet(of: name)]
     guard case .network(let block)? = place?.values[family == .ipv4 ? "cidr" : "cidr6"] else { return [] }
+    if family == .ipv6, isBalancer(name) { return [] }
     if family == .ipv6,
       place?.values["ipv6-on-launch"] != .flag(true) || topology["main"]?.values["ipv6"] != .flag(true)
     {

@@ -31,6 +31,17 @@ import Topology
     #expect(asked == ["record", "waf", "secret"])
   }
 
+  /// Its target sees the visitor, whom a rule for the VPC's addresses does not admit, though health checks pass.
+  @Test func aNetworkLoadBalancerHandsOnTheVisitorsAddress() throws {
+    let script = RuleExample.bareBalanced + "set app stack=nginx:80\nallow app-sg tcp/80 from "
+    let refused = RequestWay("/", in: Design(try Script.apply(script + "10.0.0.0/16")))
+    #expect(refused.sight == .noConnection)
+    #expect(refused.stations.last?.at == "app" && refused.stations.last?.code == "ENI_SG_RULES_MISMATCH")
+    #expect(refused.stations.first { $0.kind == "target-group" }?.verdict == .yes)
+    let admitted = RequestWay("/", in: Design(try Script.apply(script + "0.0.0.0/0")))
+    #expect(admitted.stations.last { $0.at == "app" }?.verdict == .yes)
+  }
+
   @Test func aFileComesFromItsBucketAndNotFromAServer() throws {
     let way = RequestWay("/static/css/a.css?v=2", in: try Self.design("three-tier-seoul"))
     #expect(way.sight == .file)

@@ -35,6 +35,33 @@ import Topology
     #expect(try findings("NET-07", script).count == 2)
   }
 
+  /// The mend makes the load balancer with a group; that and the revocation of the rule for addresses, which is
+  /// told next, lead to a design in which visitors get through by the group's name alone.
+  @Test func aLoadBalancerWithoutAGroupIsGivenOne() throws {
+    let script = """
+      set public-a az=a
+      add ec2 app in app-a sg=app-sg
+      add target-group web in main protocol=tcp port=80 targets=app
+      add nlb front in main subnets=public-a
+      add listener door in front protocol=tcp port=80 forward=web
+      allow app-sg tcp/80 from 10.0.0.0/16
+      connect internet -> front
+      connect front -> app
+      """
+    let call = try #require(try findings("LB-05", script).first)
+    #expect(
+      call.mend == [
+        "add security-group front-sg in main egress=none", "allow front-sg tcp/80 from 0.0.0.0/0",
+        "allow front-sg out tcp/80 to app-sg", "allow app-sg tcp/80 from front-sg", "set front sg=front-sg",
+      ])
+    let given = script + "\n" + call.mend.joined(separator: "\n")
+    let rule = try #require(try findings("SG-02", given).first)
+    #expect(rule.mend == ["revoke app-sg tcp/80 from 10.0.0.0/16"])
+    for code in ["LB-05", "INT-01", "SG-02"] {
+      #expect(try findings(code, given + "\n" + rule.mend.joined(separator: "\n")).isEmpty, "\(code)")
+    }
+  }
+
   @Test func aPathIsMendedAtEveryHopThatAsks() throws {
     let script = """
       set app-sg egress=none

@@ -6,7 +6,9 @@ extension RequestWalk {
   /// A load balancer: its network, listener, rules and targets.
   ///
   /// - Parameter secure: whether the request comes over TLS; nil where the visitor takes what there is.
-  mutating func balance(_ balancer: Resource, from start: Endpoint, secure: Bool?) throws(Ended) {
+  mutating func balance(
+    _ balancer: Resource, from start: Endpoint, keeping clients: Endpoint? = nil, secure: Bool?
+  ) throws(Ended) {
     guard met.insert(balancer.name).inserted else {
       try stop(balancer.name, Message("Was passed before, so the request goes in a circle."), sees: .status(504))
       return
@@ -24,11 +26,8 @@ extension RequestWalk {
       }
     let listener =
       suited.first { start == .internet || secure == nil || topology.value(.port, of: $0) == Int(port) } ?? suited.first
-    let heard = listener.flatMap { topology.value(.port, of: $0) }.flatMap { UInt16(exactly: $0) } ?? port
     let isFirst = start == .internet
     let shut = isFirst ? VisitorSight.noConnection : .status(504)
-    try hop(from: start, to: balancer.name, heard) { _ in shut }
-    try askGuard(of: balancer)
     guard let listener else {
       try stop(
         balancer.name,
@@ -36,6 +35,9 @@ extension RequestWalk {
         sees: isFirst ? .noConnection : .status(502))
       return
     }
+    let heard = topology.value(.port, of: listener).flatMap { UInt16(exactly: $0) } ?? port
+    try hop(from: start, to: balancer.name, heard, keeping: clients) { _ in shut }
+    try askGuard(of: balancer)
     if isFirst, let host, let certificate = topology.value(.certificate, of: listener),
       !names.carries(certificate, host)
     {
@@ -44,7 +46,7 @@ extension RequestWalk {
         origin: topology.origin(of: certificate), sees: .certificateWarning)
     }
     let group = try targetGroup(of: listener, among: listeners, isFirst: isFirst)
-    try reachTarget(of: group, balancer)
+    try reachTarget(of: group, balancer, from: clients ?? start)
   }
 
   /// The target group that the listener's rules choose, lowest number first, its default action last.
@@ -128,17 +130,23 @@ extension RequestWalk {
   }
 
   /// One target of a group to which the load balancer gets through.
-  private mutating func reachTarget(of group: Name, _ balancer: Resource) throws(Ended) {
+  private mutating func reachTarget(
+    of group: Name, _ balancer: Resource, from start: Endpoint
+  ) throws(Ended) {
     let targets = design.targets(of: group).compactMap { topology[$0] }
+    // A Network Load Balancer answers nothing by itself: who asked it waits.
+    let shut: VisitorSight = balancer.kind == "nlb" && start == .internet ? .noConnection : .status(504)
     guard !targets.isEmpty else {
       try stop(
         group, Message("Has no targets: no server is registered and no Auto Scaling group attached."),
-        sees: .status(503))
+        sees: shut == .noConnection ? shut : .status(503))
       return
     }
     if let function = targets.first(where: { $0.kind == "lambda" }) { return try call(function, from: balancer.name) }
+    let clients = keptClients(of: group, balancer, start)
     if let next = targets.first(where: { $0.kind == "alb" }) {
-      return try balance(next, from: .part(balancer.name), secure: design.port(of: group) == 443)
+      return try balance(
+        next, from: .part(balancer.name), keeping: clients, secure: design.port(of: group) == 443)
     }
     guard let port = design.port(of: group) else {
       try stop(
@@ -147,7 +155,7 @@ extension RequestWalk {
       return
     }
     let traces = targets.map {
-      ($0, network.trace(Flow(from: .part(balancer.name), to: .part($0.name), .tcp(PortSet(port)))))
+      ($0, network.trace(Flow(from: .part(balancer.name), to: .part($0.name), .tcp(PortSet(port)), clients: clients)))
     }
     guard
       let (server, _) = traces.first(where: { $0.1.verdict == .yes }) ?? traces.first(where: { $0.1.verdict != .no })
@@ -155,7 +163,7 @@ extension RequestWalk {
       let (server, trace) = traces[0]
       noteHealth(group, balancer, server, of: targets)
       // Targets in a zone without the load balancer are not used at all, and it has no other.
-      let sight: VisitorSight = .status(trace.code == .loadBalancerZone ? 503 : 504)
+      let sight = trace.code == .loadBalancerZone && shut != .noConnection ? .status(503) : shut
       try stop(
         server.name, code: trace.code?.rawValue, trace.reason ?? Message("Cannot be reached."),
         origin: trace.deciding?.origin, sees: sight)
@@ -167,8 +175,14 @@ extension RequestWalk {
         other.name, verdict: .partly, code: trace.code?.rawValue, trace.reason ?? Message("Cannot be reached."),
         origin: trace.deciding?.origin)
     }
-    try hop(from: .part(balancer.name), to: server.name, port) { _ in .status(504) }
+    try hop(from: .part(balancer.name), to: server.name, port, keeping: clients) { _ in shut }
     try serve(server, port: port)
+  }
+
+  /// Who asked, where the load balancer keeps that address for its targets.
+  private func keptClients(of group: Name, _ balancer: Resource, _ start: Endpoint) -> Endpoint? {
+    let way = Balancing(balancer: balancer.name, listener: balancer.name, targetGroup: group, rule: nil)
+    return design.keepsClients(way) && !network.isVPCOrigin(balancer.name, of: start.part) ? start : nil
   }
 
   /// The target group with its health checks, which the load balancer makes from its own addresses.

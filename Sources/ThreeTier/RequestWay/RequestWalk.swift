@@ -74,10 +74,10 @@ struct RequestWalk {
 
   /// Asks the network for a hop to a part; notes it, and ends the way where nothing gets through.
   mutating func hop(
-    from start: Endpoint, to end: Name, _ port: UInt16, _ reason: Message? = nil,
+    from start: Endpoint, to end: Name, _ port: UInt16, keeping clients: Endpoint? = nil, _ reason: Message? = nil,
     sees sight: (Trace) -> VisitorSight
   ) throws(Ended) {
-    let trace = network.trace(Flow(from: start, to: .part(end), .tcp(PortSet(port))))
+    let trace = network.trace(Flow(from: start, to: .part(end), .tcp(PortSet(port)), clients: clients))
     let reached = Message("Asked by \(design.noun(start)) on `tcp/\("\(port)")`, and its answers come back.")
     switch trace.verdict {
     case .yes: note(end, reason.map { Message("\(reached) \($0)") } ?? reached)

@@ -162,6 +162,16 @@ enum ConnectionsArePossible: Rule {
   static let failing = [
     RuleExample(
       RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add target-group web in main protocol=tcp port=80 targets=app  # INT-01
+        add nlb front in main subnets=public-a,public-c
+        add listener door in front protocol=tcp port=80 forward=web
+        allow app-sg tcp/80 from 10.0.0.0/16
+        connect internet -> front
+        connect front -> app
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
         add security-group cache-sg in main  # INT-01
         add ec2 app in app-a sg=app-sg
         add cache-subnet-group home subnets=app-a,app-c
@@ -227,6 +237,7 @@ enum ConnectionsArePossible: Rule {
   ]
 
   static let passing = [
+    RuleExample(RuleExample.datagrams + "allow app-sg udp/5000 from alb-sg"),
     RuleExample(
       RuleExample.twoZones + """
         add db-subnet-group home subnets=app-a,app-c

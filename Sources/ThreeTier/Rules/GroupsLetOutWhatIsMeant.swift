@@ -62,9 +62,16 @@ enum GroupsLetOutWhatIsMeant: Rule {
   }
 
   private static func lines(for way: Balancing, of group: Name, _ design: Design) -> [String] {
-    let ports = [design.port(of: way.targetGroup), design.healthPort(of: way.targetGroup)].compactMap { $0 }
-    return design.targets(of: way.targetGroup).flatMap {
-      lines(to: $0, on: PortSet(ports.map { $0...$0 }), of: group, design)
+    let calls = design.calls(of: way.targetGroup)
+    let tcp = calls.reduce(PortSet([])) { $0.union($1.tcpPorts) }
+    let udp = calls.filter { $0.tcpPorts.isEmpty }
+    return design.targets(of: way.targetGroup).flatMap { target in
+      lines(to: target, on: tcp, of: group, design)
+        + udp.flatMap { call in
+          design.network.groups(of: target).prefix(1).map {
+            "allow \(group) out \(call) to \($0 == group ? "self" : $0.description)"
+          }
+        }
     }
   }
 

@@ -32,18 +32,43 @@ enum ServersAdmitTheLoadBalancerOnly: Rule {
     let groups = design.targetGroups(of: server.name)
     let entries = Set(groups.flatMap { balancers[$0] ?? [] }.flatMap { design.network.groups(of: $0) })
     let stated = Set(design.statedClients(of: server.name).flatMap { design.network.groups(of: $0) })
-    let ports = groups.flatMap { [design.port(of: $0), design.healthPort(of: $0)] }.compactMap { $0 }
-      .reduce(PortSet([])) { $0.union(PortSet($1)) }
-    let review = IngressReview(design: design, part: server.name, clients: entries, ports: ports)
+    let calls = groups.flatMap { design.calls(of: $0) }
+    let tcp = calls.reduce(PortSet([])) { $0.union($1.tcpPorts) }
+    let udp = calls.reduce(PortSet([])) { ports, call in
+      if case .udp(let more) = call { ports.union(more) } else { ports }
+    }
+    let ports = tcp.union(udp)
+    let review = IngressReview(design: design, part: server.name, clients: entries, ports: tcp, udpPorts: udp)
+    let bare = Set(groups.flatMap { balancers[$0] ?? [] }).filter { design.network.groups(of: $0).isEmpty }.min()
     return review.faults.compactMap { rule, fault in
       if fault == .stranger, isStated(rule, by: stated) { return nil }
       if fault == .world, admitsDistribution(rule, to: server.name, topology) { return nil }
+      if let bare, fault == .world || fault == .range, review.isOnPorts(rule) {
+        return (rule, nameless(rule, server, bare, review))
+      }
       let severity: Severity = fault == .world ? .critical : .medium
       let finding = finding(
         severity, [server.name, rule.group], at: topology.origin(of: .rule(rule)),
         message(rule, fault, server, ports, topology), mend: review.mend(rule))
       return (rule, finding)
     }
+  }
+
+  /// Addresses in a rule because the load balancer has no group that it could name: those of the load balancer's
+  /// clients, which it keeps, or those from which it checks the server's health.
+  private static func nameless(
+    _ rule: GroupRule, _ server: Resource, _ balancer: Name, _ review: IngressReview
+  ) -> Finding {
+    let topology = review.design.topology
+    let isAsked = review.design.network.interfaces(of: server.name).contains(where: \.hasPublicAddress)
+    let making = BalancerGroupMend.statements(for: balancer, review.design)
+    return finding(
+      isAsked && rule.peer != .prefixList("pl-cloudfront") ? .high : .medium, [server.name, rule.group, balancer],
+      at: topology.origin(of: .rule(rule)),
+      Message(
+        "\(topology.noun(server.name)) admits \(IngressReview.source(rule, topology)) on `\(rule.traffic)`, since \(topology.noun(balancer)) has no security group that the rule could name. A Network Load Balancer takes groups only if it is made with one."
+      ),
+      mend: making.isEmpty || !review.sharers(of: rule.group).isEmpty ? [] : making + [Clause.rule(rule).withdrawal])
   }
 
   private static func isStated(_ rule: GroupRule, by clients: Set<Name>) -> Bool {
@@ -92,9 +117,13 @@ enum ServersAdmitTheLoadBalancerOnly: Rule {
         """),
     RuleExample(RuleExample.balanced + "allow app-sg tcp/8000-9000 from alb-sg  # SG-02"),
     RuleExample(RuleExample.balanced + "allow app-sg tcp/8000 from 10.0.0.0/23  # SG-02"),
+    RuleExample(RuleExample.bareBalanced + "allow app-sg tcp/80 from 0.0.0.0/0  # SG-02"),
+    RuleExample(RuleExample.bareBalanced + "allow app-sg tcp/80 from 10.0.0.0/16  # SG-02"),
+    RuleExample(RuleExample.datagrams + "allow app-sg udp/5000 from 0.0.0.0/0  # SG-02"),
   ]
 
   static let passing = [
+    RuleExample(RuleExample.datagrams + "allow app-sg udp/5000 from alb-sg"),
     RuleExample(
       RuleExample.balanced + """
         allow app-sg tcp/8000 from alb-sg

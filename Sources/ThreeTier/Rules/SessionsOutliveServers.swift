@@ -28,6 +28,9 @@ enum SessionsOutliveServers: Rule {
   private static func answersUsers(_ server: Resource, _ design: Design) -> Bool {
     let programs = design.topology.software(of: server)
     guard !design.isWorker(server) else { return false }
+    let spoken = design.targetGroups(of: server.name).compactMap { design.topology.value(.targetProtocol, of: $0) }
+    // Nobody logs in over UDP.
+    if programs.isEmpty, !spoken.isEmpty, spoken.allSatisfy({ $0 == "udp" }) { return false }
     return programs.isEmpty
       || programs.contains { !$0.isWebServer && !$0.isDatabase && !withoutSessions.contains($0.name) }
   }
@@ -81,6 +84,13 @@ enum SessionsOutliveServers: Rule {
         connect workers -> jobs for=read
         add launch-template site sessions=cookies
         add asg app launch-template=site subnets=app-a,app-c min=2 max=4
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 name-{1,2} in app-{a,c} sg=app-sg
+        add target-group names in main protocol=udp port=53 targets=name-1,name-2
+        add launch-template web sessions=cookies
+        add asg app launch-template=web subnets=app-a,app-c min=2 max=4
         """),
     RuleExample(
       RuleExample.twoZones + """

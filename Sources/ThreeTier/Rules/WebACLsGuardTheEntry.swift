@@ -15,7 +15,9 @@ enum WebACLsGuardTheEntry: Rule {
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
     let distributions = topology.parts(of: "cloudfront")
-    let balancers = topology.parts(of: "alb").filter { topology.value(.scheme, of: $0) == "internet-facing" }
+    let balancers = topology.parts(of: "alb").filter {
+      topology.value(.scheme, of: $0) == "internet-facing" || isBehindOpenBalancer($0, design)
+    }
     let unread = topology.parts(of: "nlb").filter { passesWebUnread($0, design) }
     guard !distributions.isEmpty || !balancers.isEmpty || !unread.isEmpty else {
       return .doesNotApply(Message("The design has neither a distribution nor an internet-facing load balancer."))
@@ -77,7 +79,24 @@ enum WebACLsGuardTheEntry: Rule {
     return topology.value(.scheme, of: balancer) == "internet-facing"
       && !design.behaviours.contains { $0.target == balancer.name }
       && topology.children(of: balancer.name, kind: "listener").contains {
-        topology.value(.port, of: $0).map { [80, 443].contains($0) } ?? false
+        (topology.value(.port, of: $0).map { [80, 443].contains($0) } ?? false)
+          && !leadsToReaders($0.name, design)
+      }
+  }
+
+  /// Whether a listener sends all to Application Load Balancers, which read it and can have a web ACL.
+  private static func leadsToReaders(_ listener: Name, _ design: Design) -> Bool {
+    let targets = design.balancings.filter { $0.listener == listener }.flatMap { design.targets(of: $0.targetGroup) }
+    return !targets.isEmpty && targets.allSatisfy { design.topology[$0]?.kind == "alb" }
+  }
+
+  /// Whether a network load balancer that faces the internet passes connections on to a load balancer.
+  private static func isBehindOpenBalancer(_ balancer: Resource, _ design: Design) -> Bool {
+    let groups = Set(design.targetGroups(of: balancer.name))
+    return !groups.isEmpty
+      && design.balancings.contains {
+        groups.contains($0.targetGroup) && design.topology.value(.scheme, of: $0.balancer) == "internet-facing"
+          && !design.behaviours.map(\.target).contains($0.balancer)
       }
   }
 
@@ -132,6 +151,16 @@ enum WebACLsGuardTheEntry: Rule {
     RuleExample(
       RuleExample.twoZones + """
         add ec2 app in app-a sg=app-sg
+        add target-group web in main protocol=http port=80 targets=app
+        add alb inner in main scheme=internal subnets=app-a,app-c sg=db-sg  # EDGE-04
+        add listener reader in inner protocol=https port=443 forward=web
+        add nlb front in main subnets=public-a,public-c sg=alb-sg
+        add target-group pass in main target-type=alb protocol=tcp port=443 targets=inner
+        add listener door in front protocol=tcp port=443 forward=pass
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
         add target-group web in main protocol=tcp port=443 targets=app
         add nlb front in main subnets=public-a,public-c sg=alb-sg  # EDGE-04
         add listener door in front protocol=tcp port=443 forward=web
@@ -164,6 +193,13 @@ enum WebACLsGuardTheEntry: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      RuleExample.chained + """
+        add target-group pass in main target-type=alb protocol=tcp port=443 targets=inner
+        add listener door in front protocol=tcp port=443 forward=pass
+        add waf guard scope=regional rules=common default=allow
+        set inner web-acl=guard
+        """),
     RuleExample(
       RuleExample.twoZones + """
         add ec2 app in app-a sg=app-sg
