@@ -52,6 +52,7 @@ enum LoadBalancersReachTheirTargets: Rule {
     let firsts = classes.values.compactMap { $0.min { $0.target < $1.target } }
     return .found(
       firsts.sorted { $0.order < $1.order }.compactMap { unheard($0, design) ?? finding($0, design) }
+        .reduce(into: []) { said, finding in if !said.contains(finding) { said.append(finding) } }
         + chained(design).compactMap { unanswerable($0.group, $0.target, design) })
   }
 

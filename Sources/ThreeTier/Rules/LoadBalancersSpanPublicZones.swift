@@ -2,7 +2,8 @@ import Localization
 import Reachability
 import Topology
 
-/// A load balancer has subnets in at least two zones; an internet-facing one only public ones.
+/// A load balancer has subnets in at least two zones; an internet-facing one only public ones; and a dual-stack
+/// one answers over IPv6 too.
 ///
 /// Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
 enum LoadBalancersSpanPublicZones: Rule {
@@ -38,6 +39,7 @@ enum LoadBalancersSpanPublicZones: Rule {
           ),
           mend: mend(balancer, zones: zones, design)))
     }
+    findings += DualStackReview.findings(balancer, code: code, design)
     guard topology.value(.scheme, of: balancer) == "internet-facing" else { return findings }
     let exposures = subnets.compactMap { subnet in
       design.network.exposure(of: subnet).flatMap { $0.kind == .private ? (subnet: subnet, exposure: $0) : nil }
@@ -78,7 +80,51 @@ enum LoadBalancersSpanPublicZones: Rule {
 
     """
 
+  /// A dual-stack load balancer over both families, but for what an example takes away.
+  private static let dualStack = """
+    add vpc main cidr=10.0.0.0/16 ipv6=yes
+    add igw gate in main
+    add eigw door in main
+    add route-table public in main
+    route public 0.0.0.0/0 -> gate
+    add subnet public-{a,c} in main az={a,c} cidr=10.0.{0,1}.0/24 cidr6=2001:db8:0:{0,1}::/64 route-table=public
+    add security-group alb-sg in main
+    allow alb-sg tcp/443 from 0.0.0.0/0
+
+    """
+  private static let dualFront = """
+    add alb front in main subnets=public-a,public-c sg=alb-sg
+    add listener https in front protocol=https port=443
+    set front ip-type=dualstack
+    """
+
   static let failing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add alb front in main subnets=public-a,public-c
+        set front ip-type=dualstack  # LB-01
+        """),
+    RuleExample(
+      dualStack + """
+        allow alb-sg tcp/443 from ::/0
+        route public ::/0 -> door
+        \(dualFront)  # LB-01
+        """),
+    RuleExample(
+      dualStack + """
+        route public ::/0 -> gate
+        \(dualFront)  # LB-01
+        """),
+    RuleExample(
+      dualStack + """
+        allow alb-sg tcp/443 from ::/0
+        route public ::/0 -> gate
+        add nacl border in main
+        acl border in 100 allow all from 0.0.0.0/0
+        acl border out 100 allow all to 0.0.0.0/0
+        set public-a nacl=border
+        \(dualFront)  # LB-01
+        """),
     RuleExample(
       RuleExample.twoZones + """
         add nlb front in main subnets=public-a  # LB-01
@@ -93,6 +139,20 @@ enum LoadBalancersSpanPublicZones: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      dualStack + """
+        allow alb-sg tcp/443 from ::/0
+        route public ::/0 -> gate
+        \(dualFront)
+        """),
+    // Only CloudFront comes in, which asks over IPv4.
+    RuleExample(
+      dualStack + """
+        revoke alb-sg tcp/443 from 0.0.0.0/0
+        allow alb-sg tcp/443 from pl-cloudfront
+        route public ::/0 -> gate
+        \(dualFront)
+        """),
     RuleExample(
       RuleExample.twoZones + """
         add nlb front in main subnets=public-a,public-c
