@@ -183,12 +183,17 @@ extension RequestWalk {
       origin: behaviour.span(topology), sees: .status(403))
   }
 
-  /// Why CloudFront's TLS connection to a load balancer breaks off, as the rule about it says.
+  /// Why CloudFront cannot speak with a load balancer, as rules say: nothing answers to the name, or the certificate
+  /// lacks it.
   private func nameFault(_ behaviour: Behaviour) -> Finding? {
-    guard case .broken(let findings) = CloudFrontReachesTheEntryOverHTTPS.check(design) else { return nil }
-    return findings.first {
+    let shown = findings(CloudFrontReachesTheEntryOverHTTPS.check(design)).filter { $0.resources.count > 2 }
+    return (findings(NamesLeadToTheEntry.check(design)) + shown).first {
       $0.severity == .broken && $0.resources.starts(with: [behaviour.distribution.name, behaviour.target])
-        && $0.resources.count > 2 && $0.span == behaviour.span(topology)
+        && $0.span == behaviour.span(topology)
     }
+  }
+
+  private func findings(_ outcome: Outcome) -> [Finding] {
+    if case .broken(let findings) = outcome { findings } else { [] }
   }
 }

@@ -69,7 +69,8 @@ extension RequestWalk {
     }
     let sight = VisitorSight.status(patience.contains { $0.name == "gunicorn" } ? 502 : 504)
     let session = try askSession(server, sight)
-    let stores = self.stores(of: server).filter { $0.part.name != session }
+    // A cache that keeps sessions was asked; a database that keeps them too has the page's data besides.
+    let stores = self.stores(of: server).filter { $0.part.name != session || $0.part.kind != "cache" }
     if isDjango, !stores.isEmpty {
       noteLayer(
         server, "model", .verbatim("Model"),

@@ -22,7 +22,15 @@ enum CloudFrontReachesTheEntryOverHTTPS: Rule {
   private static func finding(_ behaviour: Behaviour, _ names: DomainNames, _ topology: Topology) -> Finding? {
     let ends = [behaviour.distribution.name, behaviour.target]
     let (noun, target) = (behaviour.noun(topology), topology.noun(behaviour.target))
+    let listeners = topology.children(of: behaviour.target, kind: "listener")
+    let secure = listeners.filter { topology.isSecure($0) }
     guard behaviour.word("origin-protocol") != "http-only" else {
+      guard listeners.isEmpty || listeners.contains(where: { topology.value(.port, of: $0) == 80 }) else {
+        return finding(
+          .broken, ends, at: behaviour.span(topology),
+          Message("\(noun) asks \(target) over plain HTTP, for which it has no listener. Users get the status 502."),
+          mend: behaviour.restated(["origin-protocol": "https-only"]))
+      }
       return finding(
         behaviour.isVPCOrigin ? .medium : .high, ends, at: behaviour.span(topology),
         Message("\(noun) asks \(target) over plain HTTP, so what visitors send encrypted goes on in the clear."),
@@ -31,8 +39,6 @@ enum CloudFrontReachesTheEntryOverHTTPS: Rule {
     // It speaks as visitors do, and those who come over HTTP are EDGE-02's matter.
     let viewers = topology.value(.viewerProtocol, of: behaviour.distribution) ?? "allow-all"
     guard behaviour.word("origin-protocol") == "https-only" || viewers != "allow-all" else { return nil }
-    let listeners = topology.children(of: behaviour.target, kind: "listener")
-    let secure = listeners.filter { topology.isSecure($0) }
     // A network load balancer may pass TLS on to those who end it.
     if topology[behaviour.target]?.kind == "nlb", listeners.contains(where: { topology.value(.port, of: $0) == 443 }) {
       return nil

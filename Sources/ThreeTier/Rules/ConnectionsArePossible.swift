@@ -21,7 +21,7 @@ enum ConnectionsArePossible: Rule {
       path.failures.prefix(1).map { finding(path, WayOut.behindGroups($0, design), design) }
     }
     return .found(
-      connections.compactMap { unsent($0, origins, design) } + network
+      connections.compactMap { unsent($0, origins, design) ?? unread($0, design.topology) } + network
         + connections.flatMap { denied($0, permissions, design) })
   }
 
@@ -105,6 +105,21 @@ enum ConnectionsArePossible: Rule {
       mend: ["set \(owner.name) \(joint.key)+=\(joint.prefix)\(other)"])
   }
 
+  /// The finding for a bucket from which everybody is meant to fetch by its own address: nothing can say so here,
+  /// and a distribution gives files out without a public bucket.
+  ///
+  /// Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+  private static func unread(_ connection: Connection, _ topology: Topology) -> Finding? {
+    guard connection.from == .internet, let bucket = connection.to.part, topology[bucket]?.kind == "s3",
+      !connection.purposes.contains("put-presigned")
+    else { return nil }
+    return finding(
+      .broken, [bucket], at: topology.origin(of: .connection(connection)),
+      Message(
+        "The internet is meant to use \(topology.noun(bucket)) itself, and no statement admits everybody to it. A distribution with an origin access control gives its files out, and the bucket stays private."
+      ))
+  }
+
   /// What roles and keys do not allow to servers and functions; what buckets and keys admit for
   /// CloudFront is told by S3-02 and S3-09.
   private static func denied(_ connection: Connection, _ permissions: Permissions, _ design: Design) -> [Finding] {
@@ -160,6 +175,11 @@ enum ConnectionsArePossible: Rule {
     """
 
   static let failing = [
+    RuleExample(
+      """
+      add s3 pages website=yes block-public=none
+      connect internet -> pages for=get  # INT-01
+      """),
     RuleExample(
       RuleExample.twoZones + """
         add ec2 app in app-a sg=app-sg

@@ -95,7 +95,23 @@ enum OnlyStatedClientsReachInnerTiers: Rule {
         at: topology.origin(of: .rule(rule)) ?? topology.origin(of: sayer.name, attribute: "sg"),
         Message(
           "\(strangers.map { design.noun($0) }) can reach \(topology.noun(target.name)) on `\(rule.traffic)`, and the design states no such connection."
-        ), mend: mend(rule))
+        ), mend: statements(for: strangers, target.name) ?? mend(rule))
+    }
+
+    /// To state the connections of those whose own settings name the store; nil where none does.
+    private func statements(for strangers: [Endpoint], _ store: Name) -> [String]? {
+      let users = strangers.compactMap(\.part).filter { names(store, $0) }
+      return users.isEmpty ? nil : users.map { "connect \($0) -> \(store)" }
+    }
+
+    /// Whether a part keeps its sessions in a store, or reads its password.
+    private func names(_ store: Name, _ client: Name) -> Bool {
+      let topology = design.topology
+      guard let part = topology[client] else { return false }
+      return ["sessions", "secrets"].contains { key in
+        let named = topology.value(key, of: topology.sayer(of: key, for: part))?.references ?? []
+        return named.contains { $0 == store || $0 == store.implied("secret") }
+      }
     }
 
     /// Who may come by a rule: the members of a group, those who stand in a block here or in a VPC that is linked,

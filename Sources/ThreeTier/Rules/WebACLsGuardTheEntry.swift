@@ -28,7 +28,7 @@ enum WebACLsGuardTheEntry: Rule {
       distributions.compactMap { finding($0, design) }
         + balancers.compactMap { finding($0, behind: guards[$0.name], design) }
         + unread.map { blind($0, topology) } + (distributions + balancers).compactMap { misfit($0, topology) }
-        + idle(topology))
+        + lopsided(topology))
   }
 
   /// A distribution without a web ACL, unless the load balancers behind it have one each.
@@ -55,11 +55,11 @@ enum WebACLsGuardTheEntry: Rule {
   private static func finding(_ balancer: Resource, behind edge: EdgeGuard?, _ design: Design) -> Finding? {
     let topology = design.topology
     guard topology.value(.webACL, of: balancer) == nil else { return nil }
-    let mend = mend(balancer, "regional", design)
     guard let edge else {
       return finding(
         .high, [balancer.name], at: topology.origin(of: balancer.name),
-        Message("No web ACL looks at what \(topology.noun(balancer.name)) passes on to the application."), mend: mend)
+        Message("No web ACL looks at what \(topology.noun(balancer.name)) passes on to the application."),
+        mend: mend(balancer, "regional", design))
     }
     // Where the distribution lacks one, that is told there; one part of the guard is judged by EDGE-05.
     let isGuarded = edge.behaviours.allSatisfy { topology.value(.webACL, of: $0.distribution) != nil }
@@ -69,7 +69,7 @@ enum WebACLsGuardTheEntry: Rule {
       Message(
         "Only requests that come through CloudFront pass a web ACL; those that ask \(topology.noun(balancer.name)) directly pass none."
       ),
-      mend: mend)
+      mend: mend(balancer, "regional", design))
   }
 
   /// Whether the users of a website come to a network load balancer, to which no web ACL can be attached, and
@@ -123,14 +123,22 @@ enum WebACLsGuardTheEntry: Rule {
       mend: ["set \(acl) scope=\(wanted)"])
   }
 
-  /// Web ACLs in use that let everything through.
-  private static func idle(_ topology: Topology) -> [Finding] {
+  /// Web ACLs in use that let everything through, or nothing.
+  private static func lopsided(_ topology: Topology) -> [Finding] {
     let used = Set(
       (topology.parts(of: "cloudfront") + topology.parts(of: "alb")).compactMap { topology.value(.webACL, of: $0) })
-    return used.sorted().filter { acl in
-      topology[acl]?.values["rules"] == nil && topology.value(Attribute<String>("default"), of: acl) != "block"
-    }.map { acl in
-      finding(
+    return used.sorted().compactMap { acl in
+      // The groups of rules that AWS manages, and limits of rate, count or block; none of them allows.
+      if topology.value(Attribute<String>("default"), of: acl) == "block" {
+        return finding(
+          .broken, [acl], at: topology.origin(of: acl, attribute: "default"),
+          Message(
+            "\(topology.noun(acl)) blocks what no rule allows, and no rule of it allows anything. Users get the status 403."
+          ),
+          mend: ["set \(acl) default=allow"])
+      }
+      guard topology[acl]?.values["rules"] == nil else { return nil }
+      return finding(
         .high, [acl], at: topology.origin(of: acl),
         Message("\(topology.noun(acl)) has no rules and lets every request through."),
         mend: ["set \(acl) \(rules)"])
@@ -188,6 +196,11 @@ enum WebACLsGuardTheEntry: Rule {
     RuleExample(
       RuleExample.balanced + """
         add waf guard scope=regional default=allow  # EDGE-04
+        set front web-acl=guard
+        """),
+    RuleExample(
+      RuleExample.balanced + """
+        add waf guard scope=regional rules=common,rate:2000 default=block  # EDGE-04
         set front web-acl=guard
         """),
   ]
