@@ -96,13 +96,40 @@ enum ConnectionsArePossible: Rule {
       let joint = joints.first(where: { $0.from == from.kind && $0.to.contains(hearer.kind) })
     else { return nil }
     let (owner, other) = joint.isOnSender ? (from, to) : (hearer, from.name)
-    guard !(owner.values[joint.key]?.references ?? []).contains(other) else { return nil }
+    guard !(owner.values[joint.key]?.references ?? []).contains(other) else {
+      return uninvited(from, hearer, connection, topology)
+    }
     return finding(
       .broken, [from.name, to], at: topology.origin(of: .connection(connection)),
       Message(
         "\(topology.noun(from.name)) is meant to pass events on to \(topology.noun(to)), and `\(joint.key)` of \(topology.noun(owner.name)) does not name it."
       ),
       mend: ["set \(owner.name) \(joint.key)+=\(joint.prefix)\(other)"])
+  }
+
+  /// The principals that deliver events, and the action that a queue's or topic's own policy has to allow them.
+  private static let principals = ["s3": "s3", "sns": "sns", "eventbridge": "events"]
+  private static let deliveries = ["sqs": "sqs:SendMessage", "sns": "sns:Publish"]
+
+  /// The finding for a queue or topic whose policy does not admit the service that delivers to it. What calls a
+  /// function is admitted where the trigger is set up.
+  ///
+  /// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html,
+  /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html
+  private static func uninvited(
+    _ from: Resource, _ hearer: Resource, _ connection: Connection, _ topology: Topology
+  ) -> Finding? {
+    guard let principal = principals[from.kind], let action = deliveries[hearer.kind] else { return nil }
+    let isInvited = topology.grants(to: .service(principal), on: hearer.name).contains { grant in
+      (grant.source ?? from.name) == from.name && grant.actions.contains { Permissions.matches($0, action) }
+    }
+    guard !isInvited else { return nil }
+    return finding(
+      .broken, [from.name, hearer.name], at: topology.origin(of: .connection(connection)),
+      Message(
+        "\(topology.noun(from.name)) is meant to pass events on to \(topology.noun(hearer.name)), whose policy does not allow `service:\(principal)` to do `\(action)`."
+      ),
+      mend: ["grant service:\(principal) \(action) on \(hearer.name) source=\(from.name)"])
   }
 
   /// The finding for a bucket from which everybody is meant to fetch by its own address: nothing can say so here,
@@ -250,6 +277,14 @@ enum ConnectionsArePossible: Rule {
         """),
     RuleExample(
       desk + """
+        set slips notify=created:orders
+        add sns news subscribers=orders
+        grant service:s3 sqs:SendMessage on orders source=slips
+        connect slips -> orders
+        connect news -> orders  # INT-01
+        """),
+    RuleExample(
+      desk + """
         add role clerk-role trust=lambda  # INT-01
         set clerk role=clerk-role
         connect clerk -> orders for=write
@@ -274,6 +309,10 @@ enum ConnectionsArePossible: Rule {
         forward api /orders -> clerk
         set clerk source=orders
         set slips notify=created:orders
+        grant service:s3 sqs:SendMessage on orders source=slips
+        add eventbridge nightly schedule="rate(1 day)" targets=orders
+        grant service:events sqs:* on orders
+        connect nightly -> orders
         connect api -> clerk
         connect orders -> clerk
         connect slips -> orders

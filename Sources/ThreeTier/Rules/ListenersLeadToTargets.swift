@@ -73,7 +73,8 @@ enum ListenersLeadToTargets: Rule {
     case "ecs-service":
       // A task with a network interface of its own has an address and is no instance.
       guard let task = topology.value(Attribute<Name>("task"), of: target) else { return nil }
-      return topology.value(Attribute<String>("network"), of: task) == "awsvpc" ? ["ip"] : ["instance"]
+      let isOnFargate = topology.value(Attribute<[String]>("compatible"), of: task)?.contains("fargate") ?? false
+      return isOnFargate || topology.value(Attribute<String>("network"), of: task) == "awsvpc" ? ["ip"] : ["instance"]
     default: return nil
     }
   }

@@ -10,7 +10,11 @@ enum PartsAreComplete: Rule {
   static func check(_ design: Design) -> Outcome {
     let parts = design.topology.parts.filter { !$0.isImplied }
     guard !parts.isEmpty else { return .doesNotApply(Message("The design has no parts.")) }
-    return .found(parts.compactMap { finding($0, design.topology) })
+    let topology = design.topology
+    return .found(
+      parts.compactMap { finding($0, topology) }
+        + topology.parts(of: "task-definition").flatMap { fargateFindings($0, topology) }
+        + topology.parts(of: "ecs-service").compactMap { launchFinding($0, topology) })
   }
 
   private static func finding(_ part: Resource, _ topology: Topology) -> Finding? {
@@ -22,7 +26,65 @@ enum PartsAreComplete: Rule {
         "\(topology.noun(part.name)) lacks \(missing.map { Message("`\($0)`") }), and AWS does not create it without."))
   }
 
+  private static func isForFargate(_ task: Resource, _ topology: Topology) -> Bool {
+    topology.value(Attribute<[String]>("compatible"), of: task)?.contains("fargate") ?? false
+  }
+
+  /// What AWS refuses of a task definition that says it fits Fargate.
+  private static func fargateFindings(_ task: Resource, _ topology: Topology) -> [Finding] {
+    guard isForFargate(task, topology) else { return [] }
+    var findings: [Finding] = []
+    if let network = topology.value(Attribute<String>("network"), of: task), network != "awsvpc" {
+      findings.append(
+        finding(
+          .broken, [task.name], at: topology.origin(of: task.name, attribute: "network"),
+          Message(
+            "\(topology.noun(task.name)) has the network `\(network)`. On Fargate each task has an interface of its own, `network=awsvpc`."
+          ),
+          mend: ["set \(task.name) network=awsvpc"]))
+    }
+    if let cpu = topology.value(Attribute<Int>("cpu"), of: task),
+      let memory = topology.value(Attribute<Int>("memory"), of: task)
+    {
+      let size = FargateSize(cpu: cpu, memory: memory)
+      if !size.exists {
+        findings.append(
+          finding(
+            .broken, [task.name], at: topology.origin(of: task.name, attribute: "memory"),
+            Message(
+              "\(topology.noun(task.name)) asks for `cpu=\("\(cpu)") memory=\("\(memory)")`, a size that Fargate does not have."
+            ),
+            mend: size.next.map { ["set \(task.name) cpu=\($0.cpu) memory=\($0.memory)"] } ?? []))
+      }
+    }
+    return findings
+  }
+
+  /// A service that is to run on Fargate by a task definition that does not say that it fits.
+  private static func launchFinding(_ service: Resource, _ topology: Topology) -> Finding? {
+    guard topology.value(Attribute<String>("launch-type"), of: service) == "fargate",
+      let task = topology.value(Attribute<Name>("task"), of: service).flatMap({ topology[$0] }),
+      !isForFargate(task, topology)
+    else { return nil }
+    return finding(
+      .broken, [service.name, task.name], at: topology.origin(of: task.name, attribute: "compatible"),
+      Message(
+        "\(topology.noun(service.name)) is to run on Fargate, and \(topology.noun(task.name)) does not say `compatible=fargate`."
+      ),
+      mend: ["set \(task.name) compatible+=fargate"])
+  }
+
   static let failing = [
+    RuleExample(
+      """
+      add task-definition shop image=shop/web:1.4 compatible=fargate cpu=1024 memory=1024  # INT-04
+      """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ecs-cluster shop
+        add task-definition web image=shop/web:1.4 network=awsvpc cpu=1024 memory=2048  # INT-04
+        add ecs-service site in shop task=web launch-type=fargate subnets=app-a,app-c sg=app-sg desired=2
+        """),
     RuleExample(
       """
       add vpc main cidr=10.0.0.0/16
@@ -40,11 +102,16 @@ enum PartsAreComplete: Rule {
   static let passing = [
     RuleExample(
       """
+      add task-definition web image=shop/web:1.4 compatible=fargate network=awsvpc cpu=8192 memory=20480
+      add task-definition job image=shop/job:1.4 cpu=300 memory=99
+      """),
+    RuleExample(
+      """
       add vpc main cidr=10.0.0.0/16
       add subnet app-a in main az=a cidr=10.0.1.0/24
       add launch-template web ami=al2023 type=t3.small
       add ec2 app in app-a launch-template=web
       add nat everywhere in main
-      """)
+      """),
   ]
 }

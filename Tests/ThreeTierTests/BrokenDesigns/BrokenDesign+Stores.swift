@@ -192,8 +192,27 @@ extension BrokenDesign {
       """
       add sqs bakes
       set window notify=created:bakes
+      grant service:s3 sqs:SendMessage on bakes source=window
       connect window -> bakes
       """, "MSG-01"),
+    BrokenDesign(
+      "A queue does not admit the bucket that is to tell it of new files.", .serverless,
+      """
+      add sqs bakes dlq=lost-tickets max-receives=5
+      set window notify=created:bakes
+      connect window -> bakes
+      """, "INT-01"),
+    BrokenDesign(
+      "The web ACL of the bakery blocks whoever comes.", .serverless, "set guard default=block", "EDGE-04"),
+    BrokenDesign(
+      "The bakery's bare address names no page.", .serverless, "set shopfront default-root=none", "EDGE-08"),
+    BrokenDesign(
+      "The target group takes instances, and the tasks are none.", .fargate, "set counters target-type=instance",
+      "LB-06"),
+    BrokenDesign(
+      "The tasks ask for a size that Fargate does not have.", .fargate, "set counter-task memory=1024", "INT-04"),
+    BrokenDesign(
+      "The tasks on Fargate share the network of a host.", .fargate, "set counter-task network=bridge", "INT-04"),
     BrokenDesign(
       "Reports are computed on the production database.", .threeTierSeoul,
       """
