@@ -14,7 +14,8 @@ enum PartsAreComplete: Rule {
     return .found(
       parts.compactMap { finding($0, topology) }
         + topology.parts(of: "task-definition").flatMap { fargateFindings($0, topology) }
-        + topology.parts(of: "ecs-service").compactMap { launchFinding($0, topology) })
+        + topology.parts(of: "ecs-service").compactMap { launchFinding($0, topology) }
+        + topology.parts(of: "lambda").compactMap { interfaceFinding($0, topology) })
   }
 
   private static func finding(_ part: Resource, _ topology: Topology) -> Finding? {
@@ -74,7 +75,38 @@ enum PartsAreComplete: Rule {
       mend: ["set \(task.name) compatible+=fargate"])
   }
 
+  /// AWS's ready-made policies by which a function may have network interfaces.
+  private static let withInterfaces: Set<String> = [
+    "AWSLambdaVPCAccessExecutionRole", "AWSLambdaENIManagementAccess", "AmazonEC2FullAccess", "PowerUserAccess",
+    "AdministratorAccess",
+  ]
+
+  /// A function that is to stand in subnets, by a role that may not make the network interfaces for it.
+  ///
+  /// Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
+  private static func interfaceFinding(_ function: Resource, _ topology: Topology) -> Finding? {
+    guard function.values["subnets"] != nil, let role = topology.value(.role, of: function),
+      withInterfaces.isDisjoint(with: topology.value(Attribute<[String]>("managed"), of: role) ?? []),
+      !topology.grants(to: .part(role)).contains(where: { grant in
+        grant.actions.contains { Permissions.matches($0, "ec2:CreateNetworkInterface") }
+      })
+    else { return nil }
+    return finding(
+      .broken, [function.name, role], at: topology.origin(of: role),
+      Message(
+        "\(topology.noun(function.name)) stands in subnets, and \(topology.noun(role)) may not make its network interfaces there. AWS does not create it."
+      ),
+      mend: ["set \(role) managed+=AWSLambdaVPCAccessExecutionRole"])
+  }
+
   static let failing = [
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add subnet app-a in main az=a cidr=10.0.1.0/24
+      add role clerk-role trust=lambda managed=AWSLambdaBasicExecutionRole  # INT-04
+      add lambda clerk runtime=python3.13 role=clerk-role subnets=app-a
+      """),
     RuleExample(
       """
       add task-definition shop image=shop/web:1.4 compatible=fargate cpu=1024 memory=1024  # INT-04
@@ -100,6 +132,16 @@ enum PartsAreComplete: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add subnet app-a in main az=a cidr=10.0.1.0/24
+      add role clerk-role trust=lambda managed=AWSLambdaVPCAccessExecutionRole
+      add lambda clerk runtime=python3.13 role=clerk-role subnets=app-a
+      add role baker-role trust=lambda
+      grant baker-role ec2:*NetworkInterface* on *
+      add lambda baker runtime=python3.13 role=baker-role subnets=app-a
+      """),
     RuleExample(
       """
       add task-definition web image=shop/web:1.4 compatible=fargate network=awsvpc cpu=8192 memory=20480
