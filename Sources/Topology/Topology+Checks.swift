@@ -19,6 +19,9 @@ extension Topology {
     if resource.kind == "peering", isNew("peer") { try checkPeers(of: resource, located) }
     if isNew("eip") || isNew("instance") { try checkAddresses(of: resource, located) }
     if resource.kind == "nat", isNew("mode") { try checkMode(of: resource, located) }
+    if resource.kind == "listener", isNew("port") { try checkPort(of: resource, located) }
+    if resource.kind == "target-group", isNew("health-path") { try checkHealthPath(of: resource, located) }
+    if resource.kind == "record", isNew("type") || isNew("value") { try checkAnswer(of: resource, located) }
     if resource.kind == "vpc", changed != nil, isNew("cidr") || isNew("more-cidrs") {
       for route in children(of: resource.name, kind: "route-table").flatMap({ routes(of: $0.name) }) {
         try check(route, beside: resource, located, at: isNew("cidr") ? "cidr" : "more-cidrs")
@@ -102,6 +105,7 @@ extension Topology {
     if case .route(let route) = clause, let vpc = resources[route.table]?.parent.flatMap({ resources[$0] }) {
       try check(route, beside: vpc, located, at: "CIDR")
     }
+    if case .forward(let forward) = clause { try check(forward, located) }
   }
 
   /// The ranges of a VPC's private addresses.

@@ -71,6 +71,7 @@ extension Topology {
     case ("subnet", "cidr"): values["cidr6"] == nil
     case ("nat", "eip"):
       resource.parent.flatMap { resources[$0]?.kind } == "subnet" && values["connectivity"] != .text("private")
+    case ("target-group", "protocol"), ("target-group", "port"): values["target-type"] != .text("lambda")
     case ("listener", "certificate"): values["protocol"] == .text("https") || values["protocol"] == .text("tls")
     case ("cache", "node-type"): values["mode"] != .text("serverless")
     case ("alarm", "above"): values["below"] == nil

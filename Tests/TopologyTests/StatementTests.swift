@@ -75,6 +75,26 @@ func diagnostic(_ text: String) -> Diagnostic? {
         "add vpc m cidr=10.0.0.0/16; add igw g in m; route m.route-table 10.1.0.0/24 -> g; set m more-cidrs=10.1.0.0/16",
         "inside-route", 100, nil
       ),
+      (
+        "add vpc m cidr=10.0.0.0/16; add alb f in m; add listener a in f protocol=http port=80; add listener b in f protocol=https port=80",
+        "taken-port", 128, nil
+      ),
+      (
+        "add vpc m cidr=10.0.0.0/16; add target-group t in m protocol=http port=80 health-path=healthz",
+        "path", 87, "/healthz"
+      ),
+      (
+        "add zone z domain=shop.example.kr; add record a in z value=notanip",
+        "address", 60, nil
+      ),
+      (
+        "add zone z domain=shop.example.kr; add record a in z type=AAAA value=1.2.3.4",
+        "address", 70, nil
+      ),
+      (
+        "add vpc m cidr=10.0.0.0/16; add alb f in m; add target-group t in m; add listener a in f; forward a /a -> t priority=10; forward a /b -> t priority=10",
+        "taken-priority", 149, nil
+      ),
       ("ㅁㅇㅇ vpc main", "korean-keyboard", 1, "add"),
     ] as [(String, String, Int, String?)])
   func errorsSayWhereAndWhatIsNearest(_ text: String, _ code: String, _ column: Int, _ nearest: String?) throws {

@@ -56,7 +56,9 @@ enum EntryGroupsAndCachesAreWatched: Rule {
     for (balancer, targets) in groups {
       for target in targets { balancers[target, default: []].insert(balancer) }
     }
-    let sick = balancers.sorted { $0.key < $1.key }.map { group, balancers in
+    // A load balancer asks functions for their health only where that is turned on.
+    let asked = balancers.filter { topology.value(Attribute<String>("target-type"), of: $0.key) != "lambda" }
+    let sick = asked.sorted { $0.key < $1.key }.map { group, balancers in
       Watch(
         part: group, places: [group] + balancers.sorted(), metrics: health, suffix: "sick",
         alarm: "on=\(group) metric=\(health[0]) statistic=Maximum above=0",
