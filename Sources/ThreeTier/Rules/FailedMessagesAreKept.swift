@@ -25,7 +25,7 @@ enum FailedMessagesAreKept: Rule {
     // Where messages end that nobody could handle, they need no further queue.
     let last = Set((queues + functions).compactMap { topology.value(deadLetters, of: $0) })
     return .found(
-      queues.compactMap { last.contains($0.name) ? nil : lost($0, design) ?? mixed($0, topology) }
+      queues.compactMap { last.contains($0.name) ? nil : lost($0, design) ?? mixed($0, design) }
         + called.compactMap { lost($0, design) } + functions.flatMap { hurried($0, topology) })
   }
 
@@ -60,16 +60,25 @@ enum FailedMessagesAreKept: Rule {
   }
 
   /// A queue that keeps order and leads to one that does not, or the other way round.
-  private static func mixed(_ queue: Resource, _ topology: Topology) -> Finding? {
+  private static func mixed(_ queue: Resource, _ design: Design) -> Finding? {
+    let topology = design.topology
     let ordered = Attribute<Bool>("fifo")
     guard let dead = topology.value(deadLetters, of: queue),
       let wanted = topology.value(ordered, of: queue), topology.value(ordered, of: dead) != wanted
     else { return nil }
+    // Whom the dead-letter queue suits as it is would lose it by a change; then this queue gets its own.
+    let isSharedAsItIs = topology.parts(of: ["sqs", "lambda"]).contains {
+      topology.value(deadLetters, of: $0) == dead && ($0.kind == "lambda" || topology.value(ordered, of: $0) != wanted)
+    }
+    let own = design.freeName("\(queue.name)-dead")
     return finding(
       .broken, [dead, queue.name], at: topology.origin(of: queue.name, attribute: "dlq"),
       Message(
         "Of \(topology.noun(queue.name)) and its dead-letter queue `\(dead)` only one is a FIFO queue; AWS wants both alike."
-      ), mend: ["set \(dead) fifo=\(wanted ? "yes" : "no")"])
+      ),
+      mend: isSharedAsItIs
+        ? ["add sqs \(own)" + (wanted ? " fifo=yes" : ""), "set \(queue.name) dlq=\(own)"]
+        : ["set \(dead) fifo=\(wanted ? "yes" : "no")"])
   }
 
   /// Queues that show a message to others before the function has had time for it.
@@ -106,6 +115,13 @@ enum FailedMessagesAreKept: Rule {
       """
       add sqs dead
       add sqs jobs dlq=dead fifo=yes  # MSG-01
+      """),
+    // What mends one of two queues with one dead-letter queue must not break the other.
+    RuleExample(
+      """
+      add sqs dead
+      add sqs jobs dlq=dead max-receives=5
+      add sqs orders fifo=yes dlq=dead max-receives=5  # MSG-01
       """),
     RuleExample(
       """
