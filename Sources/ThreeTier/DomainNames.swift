@@ -73,16 +73,24 @@ struct DomainNames {
     return pattern.dropFirst() == name[dot...]
   }
 
+  /// Whether a validation record of a name, which may begin with `*.`, stands in a zone of a domain.
+  static func isWithin(_ name: String, _ domain: String) -> Bool {
+    let name = plain(name.hasPrefix("*.") ? String(name.dropFirst(2)) : name)
+    return name == domain || name.hasSuffix("." + domain)
+  }
+
   private static func plain(_ name: String) -> String {
     let name = name.lowercased()
     return name.hasSuffix(".") ? String(name.dropLast()) : name
   }
 
-  private static func domain(of zone: Resource, _ topology: Topology) -> String? {
+  /// The domain of a zone, in small letters.
+  static func domain(of zone: Resource, _ topology: Topology) -> String? {
     topology.value(Attribute<String>("domain"), of: zone).map { plain($0) }
   }
 
-  private static func name(of record: Resource, in domain: String, _ topology: Topology) -> String {
+  /// The whole name that a record of a zone with the given domain answers.
+  static func name(of record: Resource, in domain: String, _ topology: Topology) -> String {
     guard let label = topology.value(Attribute<String>("name"), of: record).map({ plain($0) }) else { return domain }
     return label == domain || label.hasSuffix("." + domain) ? label : "\(label).\(domain)"
   }

@@ -24,7 +24,8 @@ enum CertificatesFitTheirPlace: Rule {
     }
     let users = Dictionary(grouping: distributions + listeners) { topology.value(.certificate, of: $0) }
     return .found(
-      distributions.flatMap { findings($0, users, design) } + listeners.compactMap { misplaced($0, users, design) })
+      distributions.flatMap { findings($0, users, design) } + listeners.compactMap { misplaced($0, users, design) }
+        + users.keys.compactMap { $0 }.sorted().compactMap { unissued($0, topology) })
   }
 
   private static func findings(
@@ -72,6 +73,48 @@ enum CertificatesFitTheirPlace: Rule {
     }
   }
 
+  /// A certificate whose record of validation cannot stand in its zone, or stands where ACM does not see it.
+  ///
+  /// Source: https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
+  private static func unissued(_ certificate: Name, _ topology: Topology) -> Finding? {
+    guard topology.value(Attribute<String>("validation"), of: certificate) != "email",
+      let zone = topology.value(Attribute<Name>("zone"), of: certificate).flatMap({ topology[$0] }),
+      let domain = DomainNames.domain(of: zone, topology)
+    else { return nil }
+    let names = DomainNames(topology)
+    let carried = names.names(of: certificate)
+    let span = topology.origin(of: certificate, attribute: "zone")
+    // The public zone of the first name, where it has room for the records of all others.
+    let fitting = carried.first.flatMap { names.zone(for: bare($0)) }
+      .flatMap { name -> Name? in
+        guard let domain = topology[name].flatMap({ DomainNames.domain(of: $0, topology) }) else { return nil }
+        return carried.allSatisfy { DomainNames.isWithin($0, domain) } ? name : nil
+      }
+    let mend = fitting.map { ["set \(certificate) zone=\($0)"] } ?? []
+    if topology.value(Attribute<Bool>("private"), of: zone) == true {
+      return finding(
+        .broken, [certificate, zone.name], at: span,
+        Message(
+          "\(topology.noun(zone.name)) is private, so ACM cannot see a record of validation there and never issues \(topology.noun(certificate))."
+        ),
+        mend: mend)
+    }
+    // `zone` says where the record of the first name is; those of others may stand in zones of their own.
+    let outside = carried.first { name in
+      !DomainNames.isWithin(name, domain) && (name == carried.first || names.zone(for: bare(name)) == nil)
+    }
+    guard let outside else { return nil }
+    return finding(
+      .broken, [certificate, zone.name], at: span,
+      Message(
+        "The record that validates \(outside) cannot stand in \(topology.noun(zone.name)), the zone of \(domain), so ACM never issues \(topology.noun(certificate))."
+      ),
+      mend: mend)
+  }
+
+  /// The name without the wildcard, under which the record of its validation stands.
+  private static func bare(_ name: String) -> String { name.hasPrefix("*.") ? String(name.dropFirst(2)) : name }
+
   private static func misplaced(
     _ listener: Resource, _ users: [Name?: [Resource]], _ design: Design
   ) -> Finding? {
@@ -116,7 +159,31 @@ enum CertificatesFitTheirPlace: Rule {
 
       """
 
+  private static let elsewhere = """
+    add zone shop-zone domain=shop.example.kr
+    add zone other-zone domain=other.example
+
+    """
+  private static let user =
+    "add cloudfront cdn aliases=shop.example.kr certificate=cert tls-minimum=TLSv1.2_2021"
+
   static let failing = [
+    RuleExample(
+      elsewhere + """
+        add certificate cert region=us-east-1 domain=shop.example.kr validation=dns zone=other-zone  # EDGE-03
+        \(user)
+        """),
+    RuleExample(
+      elsewhere + """
+        add certificate cert region=us-east-1 domain=shop.example.kr names=*.example.kr validation=dns zone=shop-zone  # EDGE-03
+        \(user)
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add zone inner-zone domain=shop.example.kr private=yes vpcs=main
+        add certificate cert region=us-east-1 domain=shop.example.kr validation=dns zone=inner-zone  # EDGE-03
+        \(user)
+        """),
     RuleExample(
       """
       region ap-northeast-2
@@ -143,10 +210,15 @@ enum CertificatesFitTheirPlace: Rule {
 
   static let passing = [
     RuleExample(
+      elsewhere + """
+        add certificate cert region=us-east-1 domain=shop.example.kr names=*.shop.example.kr,www.other.example validation=dns zone=shop-zone
+        \(user)
+        """),
+    RuleExample(
       door + """
         add certificate edge-cert region=us-east-1 domain=shop.example.kr
         add listener https in front protocol=https port=443 certificate=cert forward=web
         add cloudfront cdn aliases=shop.example.kr certificate=edge-cert tls-minimum=TLSv1.2_2025
-        """)
+        """),
   ]
 }

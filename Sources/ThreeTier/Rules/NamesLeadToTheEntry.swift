@@ -22,7 +22,7 @@ enum NamesLeadToTheEntry: Rule {
     return .found(
       distributions.flatMap { missing($0, names, design) } + answers.flatMap { findings($0, names, design) }
         + asked.compactMap { unfound($0, names, design) }
-        + design.behaviours.compactMap { unnamed($0, names, design) })
+        + design.behaviours.compactMap { unnamed($0, names, design) } + hidden(names, design))
   }
 
   private static func aliases(_ distribution: Resource, _ topology: Topology) -> [String] {
@@ -156,6 +156,33 @@ enum NamesLeadToTheEntry: Rule {
       : topology.value(Attribute<String>("ip-type"), of: part)?.hasPrefix("dualstack") ?? false
   }
 
+  /// Private zones whose records lead users or CloudFront, neither of whom can ask them. Where a public zone
+  /// answers for the same name, the private one serves the VPCs beside it.
+  private static func hidden(_ names: DomainNames, _ design: Design) -> [Finding] {
+    let topology = design.topology
+    let asked = Set(topology.connections.filter { $0.from == .internet }.compactMap(\.to.part))
+    let origins = Set(design.behaviours.compactMap { $0.isVPCOrigin ? nil : $0.word("origin-domain") })
+    return topology.parts(of: "zone").compactMap { zone in
+      guard topology.value(Attribute<Bool>("private"), of: zone) == true,
+        let domain = DomainNames.domain(of: zone, topology), names.zone(for: domain) == nil
+      else { return nil }
+      let lost = topology.children(of: zone.name, kind: "record").compactMap {
+        record -> (name: String, target: Name)? in
+        guard let target = alias(of: record, topology) else { return nil }
+        let name = DomainNames.name(of: record, in: domain, topology)
+        let isAsked = asked.contains(target) || topology[target]?.kind == "cloudfront" || origins.contains(name)
+        return isAsked ? (name, target) : nil
+      }
+      guard let first = lost.first else { return nil }
+      return finding(
+        .broken, [zone.name, first.target], at: topology.origin(of: zone.name, attribute: "private"),
+        Message(
+          "Only VPCs can ask \(topology.noun(zone.name)), which is private, so nobody outside them finds \(topology.noun(first.target)) by the name \(first.name)."
+        ),
+        mend: ["set \(zone.name) private=no vpcs=none"])
+    }
+  }
+
   /// A name under which CloudFront asks its origin, and which leads nowhere.
   private static func unnamed(_ behaviour: Behaviour, _ names: DomainNames, _ design: Design) -> Finding? {
     let topology = design.topology
@@ -223,6 +250,14 @@ enum NamesLeadToTheEntry: Rule {
         add record home in shop-zone type=CNAME alias=front  # EDGE-01
         """),
     RuleExample(
+      RuleExample.twoZones + """
+        add zone shop-zone domain=shop.example.kr private=yes vpcs=main  # EDGE-01
+        add certificate cert region=us-east-1 domain=shop.example.kr
+        add s3 pages
+        add cloudfront cdn \(named)
+        add record home in shop-zone type=A alias=cdn
+        """),
+    RuleExample(
       certified + """
         add alb front in main subnets=public-a,public-c sg=alb-sg  # EDGE-01
         add listener https in front protocol=https port=443 certificate=cert forward=web
@@ -245,6 +280,14 @@ enum NamesLeadToTheEntry: Rule {
         set cert names=*.shop.example.kr
         add record {home,home6} in shop-zone type={A,AAAA} alias=cdn
         add record {www,www6} in shop-zone name=www type={A,AAAA} alias=cdn
+        """),
+    // The private zone answers the VPC beside the public one.
+    RuleExample(
+      RuleExample.twoZones + site + """
+        add zone inner-zone domain=shop.example.kr private=yes vpcs=main
+        add cloudfront cdn \(named)
+        add record home in shop-zone type=A alias=cdn
+        add record inner in inner-zone type=A alias=cdn
         """),
     // The zone of the name is kept elsewhere.
     RuleExample(
