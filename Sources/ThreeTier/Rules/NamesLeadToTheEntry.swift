@@ -16,13 +16,14 @@ enum NamesLeadToTheEntry: Rule {
     let distributions = topology.parts(of: "cloudfront").filter { !aliases($0, topology).isEmpty }
     let answers = names.answers.filter { alias(of: $0.record, topology) != nil }
     let asked = entries(topology)
-    guard !distributions.isEmpty || !answers.isEmpty || !asked.isEmpty else {
+    guard !distributions.isEmpty || !names.answers.isEmpty || !asked.isEmpty else {
       return .doesNotApply(Message("No name of the design leads to a distribution or load balancer."))
     }
     return .found(
       distributions.flatMap { missing($0, names, design) } + answers.flatMap { findings($0, names, design) }
         + asked.compactMap { unfound($0, names, design) }
-        + design.behaviours.compactMap { unnamed($0, names, design) } + hidden(names, design))
+        + design.behaviours.compactMap { unnamed($0, names, design) } + hidden(names, design)
+        + names.answers.compactMap { crowned($0, names, topology) })
   }
 
   private static func aliases(_ distribution: Resource, _ topology: Topology) -> [String] {
@@ -95,8 +96,24 @@ enum NamesLeadToTheEntry: Rule {
             ),
             mend: ["set \(other.name) type=A alias=\(distribution.name) value=none"]))
       }
+      findings += astray(name, distribution.name, names, topology)
       return findings
     }
+  }
+
+  /// The AAAA records of a distribution's name that lead those who come over IPv6 to another part.
+  private static func astray(
+    _ name: String, _ distribution: Name, _ names: DomainNames, _ topology: Topology
+  ) -> [Finding] {
+    names.records(for: name).filter { type(of: $0, topology) == "AAAA" && !leads($0, to: distribution, topology) }
+      .map { other in
+        finding(
+          .high, [other.name, distribution], at: topology.origin(of: other.name),
+          Message(
+            "\(topology.noun(other.name)) leads \(name) past \(topology.noun(distribution)), which is to answer for it."
+          ),
+          mend: ["set \(other.name) alias=\(distribution) value=none"])
+      }
   }
 
   private static func type(of record: Resource, _ topology: Topology) -> String? {
@@ -106,6 +123,20 @@ enum NamesLeadToTheEntry: Rule {
   /// Whether a record leads to a part; where a CNAME's text leads is not known, so it is believed.
   private static func leads(_ record: Resource, to part: Name, _ topology: Topology) -> Bool {
     topology.value(Attribute<Name>("alias"), of: record) == part || type(of: record, topology) == "CNAME"
+  }
+
+  /// A CNAME at the zone's own name, where the zone's NS and SOA records stand already.
+  private static func crowned(
+    _ answer: (name: String, record: Resource), _ names: DomainNames, _ topology: Topology
+  ) -> Finding? {
+    let record = answer.record.name
+    guard type(of: answer.record, topology) == "CNAME", names.isApex(answer.name) else { return nil }
+    return finding(
+      .broken, [record], at: topology.origin(of: record, attribute: "type"),
+      Message(
+        "\(topology.noun(record)) is a CNAME for \(answer.name), the zone's own name, and DNS allows none there."),
+      // Where a CNAME's text leads is not known, so no address can be put in its place.
+      mend: alias(of: answer.record, topology) == nil ? [] : ["set \(record) type=A"])
   }
 
   /// What is wrong with a record that leads to a part.
@@ -128,14 +159,6 @@ enum NamesLeadToTheEntry: Rule {
           ),
           mend: ["set \(target.name) aliases+=\(answer.name)"]
             + (certificate.map { lacks ? ["set \($0) names+=\(answer.name)"] : [] } ?? [])))
-    }
-    if type(of: answer.record, topology) == "CNAME", names.isApex(answer.name) {
-      findings.append(
-        finding(
-          .broken, [record], at: topology.origin(of: record, attribute: "type"),
-          Message(
-            "\(topology.noun(record)) is a CNAME for \(answer.name), the zone's own name, and DNS allows none there."),
-          mend: ["set \(record) type=A"]))
     }
     if type(of: answer.record, topology) == "A", answersIPv6(target, topology),
       !names.records(for: answer.name).contains(where: { type(of: $0, topology) == "AAAA" })
@@ -248,6 +271,17 @@ enum NamesLeadToTheEntry: Rule {
       RuleExample.balanced + """
         add zone shop-zone domain=shop.example.kr
         add record home in shop-zone type=CNAME alias=front  # EDGE-01
+        """),
+    RuleExample(
+      """
+      add zone shop-zone domain=shop.example.kr
+      add record home in shop-zone type=CNAME value=shop.example.net  # EDGE-01
+      """),
+    RuleExample(
+      RuleExample.balanced + site + """
+        add cloudfront cdn ipv6=yes \(named)
+        add record home in shop-zone type=A alias=cdn
+        add record home6 in shop-zone type=AAAA alias=front  # EDGE-01
         """),
     RuleExample(
       RuleExample.twoZones + """
