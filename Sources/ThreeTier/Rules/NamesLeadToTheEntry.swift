@@ -23,7 +23,7 @@ enum NamesLeadToTheEntry: Rule {
       distributions.flatMap { missing($0, names, design) } + answers.flatMap { findings($0, names, design) }
         + asked.compactMap { unfound($0, names, design) }
         + design.behaviours.compactMap { unnamed($0, names, design) } + hidden(names, design)
-        + names.answers.compactMap { crowned($0, names, topology) })
+        + names.answers.compactMap { crowned($0, names, topology) } + clashes(names, topology))
   }
 
   private static func aliases(_ distribution: Resource, _ topology: Topology) -> [String] {
@@ -137,6 +137,33 @@ enum NamesLeadToTheEntry: Rule {
         "\(topology.noun(record)) is a CNAME for \(answer.name), the zone's own name, and DNS allows none there."),
       // Where a CNAME's text leads is not known, so no address can be put in its place.
       mend: alias(of: answer.record, topology) == nil ? [] : ["set \(record) type=A"])
+  }
+
+  /// Records that Route 53 does not take beside another of the same name: any beside a CNAME, and a second one
+  /// of a type, unless both say how one chooses between them.
+  ///
+  /// Source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
+  private static func clashes(_ names: DomainNames, _ topology: Topology) -> [Finding] {
+    Dictionary(grouping: names.answers, by: \.name).sorted { $0.key < $1.key }.flatMap { name, answers in
+      let records = answers.map(\.record)
+      return records.indices.dropFirst().compactMap { index -> Finding? in
+        let second = records[index]
+        guard let first = records[..<index].first(where: { excludes($0, second, topology) }) else { return nil }
+        return finding(
+          .broken, [second.name, first.name], at: topology.origin(of: second.name),
+          Message(
+            "\(topology.noun(second.name)) and \(topology.noun(first.name)) both answer for \(name), and Route 53 does not take the two beside each other."
+          ))
+      }
+    }
+  }
+
+  private static func excludes(_ one: Resource, _ other: Resource, _ topology: Topology) -> Bool {
+    guard one.parent == other.parent else { return false }
+    let routing = Attribute<String>("routing")
+    let types = [type(of: one, topology), type(of: other, topology)]
+    guard types[0] == types[1] else { return types.contains("CNAME") }
+    return [one, other].contains { topology.value(routing, of: $0) ?? "simple" == "simple" }
   }
 
   /// What is wrong with a record that leads to a part.
@@ -272,6 +299,17 @@ enum NamesLeadToTheEntry: Rule {
         add zone shop-zone domain=shop.example.kr
         add record home in shop-zone type=CNAME alias=front  # EDGE-01
         """),
+    RuleExample(
+      """
+      add zone shop-zone domain=shop.example.kr
+      add record {old,www} in shop-zone name=www type=A value={203.0.113.9,203.0.113.10}  # EDGE-01
+      """),
+    RuleExample(
+      """
+      add zone shop-zone domain=shop.example.kr
+      add record old in shop-zone name=www type=CNAME value=shop.example.net
+      add record www in shop-zone name=www type=A value=203.0.113.9  # EDGE-01
+      """),
     RuleExample(
       """
       add zone shop-zone domain=shop.example.kr
