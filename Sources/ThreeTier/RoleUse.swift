@@ -84,7 +84,9 @@ struct RoleUse {
     used.formUnion(connected.union(connected.flatMap { passwords[$0] ?? [] }))
     // Whose events are to arrive may be asked for them.
     used.formUnion(design.wiring.clients[user.name] ?? [])
-    needs += connections.flatMap { permissions.needs(of: $0) }
+    // What a task is given at its start another role reads.
+    needs += connections.filter { $0.to.part.map { topology.role(of: user, using: $0) == role } ?? true }
+      .flatMap { permissions.needs(of: $0) }
     // A service may also ask for what it is given; both are meant.
     used.formUnion(topology.sayer(of: "secrets", for: user).values["secrets"]?.references ?? [])
     for (key, purposes) in keys {
@@ -126,6 +128,9 @@ struct RoleUse {
   private static let polling = [
     "sqs": ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
     "kinesis": ["kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:DescribeStream"],
+    "dynamodb": [
+      "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream", "dynamodb:ListStreams",
+    ],
   ]
 
   /// The same with the keys behind what is used, and what settings need among the needs.

@@ -48,12 +48,9 @@ extension Topology {
     let wanted = isAddress ? [resource.name] : resource.values["eip"]?.references ?? []
     guard !wanted.isEmpty, !isAddress || resource.values["instance"] != nil else { return }
     for address in wanted {
-      let gateway = (parts(of: "nat") + parts(of: "nlb")).first { part in
-        part.name != resource.name && part.values["eip"]?.references.contains(address) ?? false
-      }
       let instance = isAddress ? nil : resources[address]?.values["instance"]?.references.first
-      guard let holder = gateway?.name ?? instance else { continue }
-      let free = parts(of: "eip").map(\.name).filter { !holdsAddress($0) }.min()
+      guard let holder = gateway(with: address, besides: resource.name) ?? instance else { continue }
+      let free = parts(of: "eip").first { $0.values["instance"] == nil && gateway(with: $0.name) == nil }?.name
       throw Diagnostic(
         "taken-address",
         Message("\(noun(address)) belongs to \(noun(holder)) already, and an address serves one part."),
@@ -61,8 +58,11 @@ extension Topology {
     }
   }
 
-  private func holdsAddress(_ address: Name) -> Bool {
-    resources[address]?.values["instance"] != nil
-      || (parts(of: "nat") + parts(of: "nlb")).contains { $0.values["eip"]?.references.contains(address) ?? false }
+  /// The NAT gateway or load balancer that has an address. Looks through these kinds in no order, since each
+  /// statement that gives an address away asks.
+  private func gateway(with address: Name, besides other: Name? = nil) -> Name? {
+    ["nat", "nlb"].lazy.flatMap { namesByKind[$0] ?? [] }.first { name in
+      name != other && resources[name]?.values["eip"]?.references.contains(address) ?? false
+    }
   }
 }

@@ -153,4 +153,23 @@ import Topology
     let left = result.findings.filter { $0.code == "NET-02" }
     #expect(left.map(\.resources) == [["front", "way-c", "public-a", "public-c", "public"]])
   }
+
+  @Test func aRoleGetsBackWhatItsOwnTasksUseAndNotWhatTheirStarterReads() throws {
+    let topology = try Script.apply(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add subnet app-a in main az=a cidr=10.0.1.0/24
+      add secret key
+      add s3 files
+      add role {task,starter} trust=ecs-tasks
+      grant starter secretsmanager:GetSecretValue on key
+      grant task s3:* on files
+      add ecs-cluster shop
+      add task-definition web image=shop/web:1.4 role=task execution-role=starter secrets=key
+      add ecs-service app in shop task=web subnets=app-a
+      connect app -> files for=get
+      connect app -> key
+      """)
+    #expect(mend("IAM-03", topology) == ["ungrant task s3:* on files", "grant task s3:GetObject on files"])
+  }
 }

@@ -92,6 +92,12 @@ enum RolesAllowWhatIsUsed: Rule {
 
   static let failing = [
     RuleExample(
+      """
+      add dynamodb orders key=id
+      add role clerk-role trust=lambda  # IAM-05
+      add lambda clerk runtime=python3.13 role=clerk-role source=orders
+      """),
+    RuleExample(
       RuleExample.twoZones + """
         add secret key
         add role porter trust=ecs-tasks  # IAM-05
