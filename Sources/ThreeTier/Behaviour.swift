@@ -37,8 +37,8 @@ struct Behaviour {
   /// The behaviour, in words.
   func noun(_ topology: Topology) -> Message {
     clause == nil
-      ? Message("The default behaviour of \(topology.noun(distribution.name))")
-      : Message("The behaviour `\(path)` of \(topology.noun(distribution.name))")
+      ? Message("default behaviour of \(topology.noun(distribution.name))")
+      : Message("behaviour `\(path)` of \(topology.noun(distribution.name))")
   }
 
   /// The statement that made it.

@@ -42,6 +42,23 @@ import Topology
     #expect(admitted.stations.last { $0.at == "app" }?.verdict == .yes)
   }
 
+  /// Rules for a host see what CloudFront sends: the visitor's Host, or the origin's own name.
+  @Test(arguments: ["all-viewer", "all-viewer-except-host"])
+  func rulesForAHostSeeWhatCloudFrontSends(sent: String) throws {
+    let script =
+      RuleExample.balanced + """
+        set door forward=none respond=403
+        forward door host=shop.example.kr -> web priority=10
+        allow alb-sg tcp/80 from pl-cloudfront
+        allow app-sg tcp/8000 from alb-sg
+        add cloudfront cdn aliases=shop.example.kr
+        forward cdn * -> front origin-protocol=http-only origin-domain=origin.example.kr send=\(sent)
+        """
+    let way = RequestWay("/", host: "shop.example.kr", in: Design(try Script.apply(script)))
+    #expect(way.stations.contains { $0.at == "web" } == (sent == "all-viewer"))
+    #expect((way.sight == .status(403)) == (sent != "all-viewer"))
+  }
+
   @Test func aFileComesFromItsBucketAndNotFromAServer() throws {
     let way = RequestWay("/static/css/a.css?v=2", in: try Self.design("three-tier-seoul"))
     #expect(way.sight == .file)

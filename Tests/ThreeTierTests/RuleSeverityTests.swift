@@ -22,7 +22,7 @@ import ThreeTier
     "INT-01": [.high, .broken], "INT-02": [.high], "INT-03": [.low], "INT-04": [.broken],
     "LAKE-01": [.low],
     "LB-01": [.high, .broken], "LB-02": [.medium, .high], "LB-03": [.medium], "LB-04": [.medium], "LB-05": [.broken],
-    "LB-06": [.broken], "LB-07": [.low, .broken],
+    "LB-06": [.medium, .broken], "LB-07": [.low, .broken],
     "MSG-01": [.low, .medium, .broken], "MSG-02": [.high], "MSG-03": [.low],
     "NACL-01": [.high], "NACL-02": [.medium], "NACL-03": [.medium],
     "NET-01": [.broken], "NET-02": [.broken], "NET-03": [.high], "NET-04": [.high], "NET-05": [.broken],

@@ -30,4 +30,26 @@ struct PathPattern {
     }
     return pattern[at...].allSatisfy { $0 == "*" }
   }
+
+  /// Whether some path has both patterns. O(pattern × pattern).
+  func meets(_ other: PathPattern) -> Bool {
+    // For each length of this pattern's beginning, whether a text has it and the other's beginning so far.
+    var reached = pattern.indices.map { pattern[..<$0].allSatisfy { $0 == "*" } } + [pattern.allSatisfy { $0 == "*" }]
+    for character in other.pattern {
+      var next = reached
+      if character != "*" { next = reached.map { _ in false } }
+      for (index, own) in pattern.enumerated() {
+        if character == "*" {
+          next[index + 1] = next[index + 1] || next[index]
+        } else if own == "*" {
+          next[index] = next[index] || reached[index]
+          next[index + 1] = next[index + 1] || next[index] || reached[index + 1]
+        } else if own == character || own == "?" || character == "?" {
+          next[index + 1] = next[index + 1] || reached[index]
+        }
+      }
+      reached = next
+    }
+    return reached.last ?? true
+  }
 }

@@ -55,7 +55,7 @@ extension RequestWalk {
   ) throws(Ended) -> Name {
     let rules = topology.forwards(of: listener.name).sorted { priority(of: $0) < priority(of: $1) }
     if let rule = rules.first(where: { matches($0) }) {
-      let conditions = words(of: rule)
+      let conditions = rule.conditions
       let number = rule.values["priority"].map { Message("Its rule \("\($0)")") } ?? Message("A rule of it")
       let span = topology.origin(of: .forward(rule))
       switch rule.target {
@@ -78,7 +78,7 @@ extension RequestWalk {
     }
     let refused =
       rules.isEmpty
-      ? Message("It has no rules.") : Message("None of its rules has the request: \(rules.map { words(of: $0) }).")
+      ? Message("It has no rules.") : Message("None of its rules has the request: \(rules.map(\.conditions)).")
     if let group = topology.value(Attribute<Name>("forward"), of: listener) {
       let redirecting = listeners.first { topology.value(Attribute<String>("redirect"), of: $0) == "https" }
       let taken = Message("\(refused) The default action sends the request to \(topology.noun(group)).")
@@ -111,22 +111,10 @@ extension RequestWalk {
   /// Whether a request has all that a rule asks for: path, host and secret header.
   private func matches(_ rule: Forward) -> Bool {
     if let pattern = rule.path, !PathPattern(pattern).matches(path) { return false }
-    if let wanted = rule.values["host"] {
-      let patterns = [String].init(wanted) ?? []
-      guard let host, patterns.contains(where: { PathPattern("/" + $0.lowercased()).matches("/" + host.lowercased()) })
-      else {
-        return false
-      }
+    if rule.hosts != nil {
+      guard let sentHost, rule.takes(host: sentHost) else { return false }
     }
     return rule.values["header"].map { headers.contains($0) } ?? true
-  }
-
-  private func words(of rule: Forward) -> Message {
-    let conditions = [
-      rule.path.map { Message("path `\($0)`") }, rule.values["host"].map { Message("host `\($0.description)`") },
-      rule.values["header"].map { Message("header `\($0.description)`") },
-    ].compactMap { $0 }
-    return conditions.isEmpty ? Message("without a condition") : Message("\(conditions)")
   }
 
   /// One target of a group to which the load balancer gets through.

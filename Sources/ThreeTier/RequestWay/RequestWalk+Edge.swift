@@ -26,6 +26,7 @@ extension RequestWalk {
     note(name, words(of: behaviour), origin: behaviour.span(topology))
     try askGuard(of: distribution)
     if let header = behaviour.clause?.values["origin-header"] { headers.insert(header) }
+    if behaviour.word("send") != "all-viewer" { sentHost = behaviour.word("origin-domain") }
     guard let origin = topology[behaviour.target] else { return }
     switch origin.kind {
     case "s3": try fetchFile(origin, behaviour)

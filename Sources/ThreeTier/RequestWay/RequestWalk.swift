@@ -17,7 +17,9 @@ struct RequestWalk {
   var headers: Set<Value> = []
   /// Balancers and servers that were met, so that a circle ends.
   var met: Set<Name> = []
-  private(set) var host: String?
+  private(set) var host: String? { didSet { sentHost = host } }
+  /// The Host that the request carries on; nil where only AWS knows it.
+  var sentHost: String?
   private(set) var stations: [RequestStation] = []
   private(set) var sight = VisitorSight.nothing
 
@@ -28,6 +30,7 @@ struct RequestWalk {
     self.path = String(path.prefix { $0 != "?" && $0 != "#" })
     self.design = design
     self.host = host
+    sentHost = host
     network = zone.map { Network(design.topology, losing: $0) } ?? design.network
     names = DomainNames(design.topology)
   }

@@ -17,7 +17,8 @@ enum ListenersLeadToTargets: Rule {
     let misfits = topology.parts(of: "target-group").flatMap { group in
       design.targets(of: group.name).compactMap { topology[$0] }.compactMap { misfit($0, in: group, topology) }
     }
-    return .found(balancers.flatMap { findings($0, ways[$0.name] ?? [], design) } + misfits)
+    return .found(
+      balancers.flatMap { findings($0, ways[$0.name] ?? [], design) } + misfits + unreceived(design) + unspoken(design))
   }
 
   private static func findings(_ balancer: Resource, _ ways: [Balancing], _ design: Design) -> [Finding] {
@@ -35,6 +36,76 @@ enum ListenersLeadToTargets: Rule {
       ]
     }
     return ways.filter { design.targets(of: $0.targetGroup).isEmpty }.map { finding($0, design) }
+  }
+
+  /// The protocols in which the kinds of load balancers listen and talk to targets, the usual one first.
+  ///
+  /// Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+  private static let protocols = ["alb": ["http", "https"], "nlb": ["tcp", "tls", "udp", "tcp-udp"]]
+
+  /// The findings for listeners and target groups of protocols that their load balancer does not speak: AWS makes
+  /// no such listener, and neither a target group with HTTP and checks of health over TCP.
+  private static func unspoken(_ design: Design) -> [Finding] {
+    let topology = design.topology
+    let key = Attribute<String>.targetProtocol
+    let listeners = topology.parts(of: "listener").compactMap { listener -> Finding? in
+      guard let balancer = listener.parent.flatMap({ topology[$0] }), let spoken = protocols[balancer.kind],
+        let word = topology.value(key, of: listener), !spoken.contains(word)
+      else { return nil }
+      return finding(
+        .broken, [listener.name, balancer.name], at: topology.origin(of: listener.name, attribute: key.key),
+        Message(
+          "\(topology.noun(balancer.name)) has no listeners with `protocol=\(word)`: it listens with \(spoken.map { Message.verbatim("`\($0)`") })."
+        ))
+    }
+    let ways = Dictionary(grouping: design.balancings, by: \.targetGroup)
+    let groups = topology.parts(of: "target-group").compactMap { group -> Finding? in
+      guard topology.value(Attribute<String>("target-type"), of: group) != "lambda",
+        let balancer = ways[group.name]?.first.flatMap({ topology[$0.balancer] }),
+        let spoken = protocols[balancer.kind],
+        let word = topology.value(key, of: group), !spoken.contains(word)
+      else { return mischecked(group, topology) }
+      let wish = balancer.kind == "alb" && design.port(of: group.name) == 443 ? "https" : spoken[0]
+      let checks = balancer.kind == "alb" && group.values["health-protocol"] == .text("tcp")
+      return finding(
+        .broken, [group.name, balancer.name], at: topology.origin(of: group.name, attribute: key.key),
+        Message(
+          "\(topology.noun(group.name)) has `protocol=\(word)`, and \(topology.noun(balancer.name)) talks to targets with \(spoken.map { Message.verbatim("`\($0)`") }) only."
+        ),
+        mend: ["set \(group.name) protocol=\(wish)" + (checks ? " health-protocol=\(wish)" : "")])
+    }
+    return listeners + groups
+  }
+
+  /// The finding for a target group with HTTP whose health is asked over TCP.
+  private static func mischecked(_ group: Resource, _ topology: Topology) -> Finding? {
+    guard let word = topology.value(.targetProtocol, of: group), ["http", "https"].contains(word),
+      topology.value(Attribute<String>("target-type"), of: group) != "lambda",
+      group.values["health-protocol"] == .text("tcp")
+    else { return nil }
+    return finding(
+      .broken, [group.name], at: topology.origin(of: group.name, attribute: "health-protocol"),
+      Message(
+        "\(topology.noun(group.name)) has `protocol=\(word)` and `health-protocol=tcp`; AWS checks health over TCP only where requests go over TCP, TLS or UDP."
+      ),
+      mend: ["set \(group.name) health-protocol=\(word)"])
+  }
+
+  /// The findings for behaviours whose requests no rule takes, or not that for the site's own address. A secret
+  /// header that is not sent is EDGE-05's matter.
+  private static func unreceived(_ design: Design) -> [Finding] {
+    let refused = Set(EdgeGuard.all(design).flatMap(\.refused).map { [$0.distribution.name.description, $0.path] })
+    return design.behaviours.compactMap { behaviour in
+      guard !refused.contains([behaviour.distribution.name.description, behaviour.path]),
+        let reception = EdgeReception(behaviour, design.topology)
+      else { return nil }
+      let ends = [behaviour.distribution.name, reception.balancer]
+      if reception.refusesAll {
+        return finding(.broken, ends, at: reception.span, reception.refusal, mend: reception.mend)
+      }
+      guard !reception.narrowRules.isEmpty else { return nil }
+      return finding(.medium, ends, at: reception.span, reception.gap, mend: reception.mend)
+    }
   }
 
   private static func finding(_ way: Balancing, _ design: Design) -> Finding {
@@ -113,7 +184,62 @@ enum ListenersLeadToTargets: Rule {
         add ecs-service web in shop task=web-task subnets=app-a,app-c target-groups=tasks
         add listener door in front protocol=http port=80 forward=tasks
         """),
+    RuleExample(
+      door + """
+        add target-group blues in main protocol=tcp port=80 targets=app  # LB-06
+        add listener door in front protocol=http port=80 forward=blues
+        """),
+    RuleExample(
+      door + """
+        add target-group blues in main protocol=http health-protocol=tcp port=80 targets=app  # LB-06
+        add listener door in front protocol=http port=80 forward=blues
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add target-group blues in main protocol=http port=80 targets=app  # LB-06
+        add nlb front in main subnets=public-a,public-c
+        add listener door in front protocol=tcp port=80 forward=blues
+        """),
+    RuleExample(
+      door + """
+        add listener door in front protocol=tcp port=80 forward=green  # LB-06
+        """),
+    RuleExample(
+      distributed + """
+        forward door host=www.example.kr -> green priority=10  # LB-06
+        forward cdn * -> front send=all-viewer
+        """),
+    RuleExample(
+      distributed + """
+        forward door host=shop.example.kr -> green priority=10  # LB-06
+        forward cdn * -> front send=all-viewer-except-host origin-domain=origin.example.kr
+        """),
+    RuleExample(
+      distributed + """
+        forward door /api/* -> green priority=10  # LB-06
+        forward cdn * -> front send=all-viewer
+        """),
+    RuleExample(
+      distributed + """
+        forward door /api/* -> green priority=10  # LB-06
+        forward cdn /app/* -> front send=all-viewer
+        """),
+    RuleExample(
+      distributed + """
+        set front scheme=internal
+        add secret key
+        forward door header=X-Origin-Verify:key -> green priority=10  # LB-06
+        forward cdn * -> front send=all-viewer vpc-origin=yes
+        """),
   ]
+
+  private static let distributed =
+    door + """
+      add cloudfront cdn aliases=shop.example.kr
+      add listener door in front protocol=http port=80 respond=403
+
+      """
 
   private static let tasks =
     RuleExample.twoZones + """
@@ -124,6 +250,25 @@ enum ListenersLeadToTargets: Rule {
       """
 
   static let passing = [
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add target-group blues in main protocol=tcp health-protocol=http port=80 targets=app
+        add nlb front in main subnets=public-a,public-c
+        add listener door in front protocol=tcp port=80 forward=blues
+        """),
+    RuleExample(
+      distributed + """
+        forward door /api/* host=*.example.kr -> green priority=10
+        forward cdn /api/v2/* -> front send=all-viewer
+        forward cdn /*/docs -> front send=all-viewer
+        """),
+    RuleExample(
+      distributed + """
+        forward door /a* -> green priority=10
+        forward door / -> green priority=20
+        forward cdn * -> front send=all-viewer
+        """),
     RuleExample(
       tasks + """
         add target-group tasks in main target-type=ip protocol=http port=80
