@@ -29,6 +29,9 @@ struct AddressSet: Sendable, Hashable {
       "224.0.0.0/3",
     ].reduce(empty) { $0.union(addresses($1)) })
 
+  /// The addresses of AWS's services and of CloudFront, where no visitor's browser is.
+  static let services = prefixLists.reduce(empty) { $0.union(AddressSet(prefixList: $1)) }
+
   /// Every address of the internet.
   static let internet = all.subtracting(unroutable)
 

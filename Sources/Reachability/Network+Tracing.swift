@@ -25,6 +25,12 @@ extension Network {
   /// The answer alone, which costs a fraction of the trace.
   public func verdict(_ flow: Flow) -> Verdict { answer(flow, explains: false).verdict }
 
+  /// Whether a flow of which a part gets through does so for clients other than AWS's services and CloudFront: a
+  /// group that names their prefix lists alone keeps every visitor out. Costs as much as `verdict`.
+  public func admitsVisitors(_ flow: Flow) -> Bool {
+    walks(flow).contains { $0.verdict != .no && !$0.connections.clients.subtracting(.services).isEmpty }
+  }
+
   private func answer(_ flow: Flow, explains: Bool) -> Trace {
     let source = place(flow.from, other: flow.to)
     let destination = place(flow.to, other: flow.from)

@@ -191,6 +191,66 @@ import Topology
     #expect(other.verdict == .no)
   }
 
+  @Test func tasksWhoseRoleNobodyMayTakeDoNotStart() throws {
+    let script = Self.containers + "add role runner trust=ec2\nset web-task execution-role=runner"
+    let way = RequestWay("/", in: Design(try Script.apply(script)))
+    #expect(way.sight == .status(503) && way.stations.last?.at == "store")
+    let mended = RequestWay("/", in: Design(try Script.apply(script + "\nset runner trust+=ecs-tasks")))
+    #expect(mended.verdict == .yes)
+  }
+
+  @Test func aProgramWithoutAPortHearsNobody() throws {
+    let script = Self.containers + "set web-task stack=nginx,uvicorn,django"
+    let way = RequestWay("/", in: Design(try Script.apply(script)))
+    #expect(way.sight == .status(502) && way.stations.last?.at == "store")
+  }
+
+  /// A site at CloudFront with records that lead elsewhere, or nowhere that the design knows.
+  @Test func recordsAreFollowedWhereverTheyLead() throws {
+    let site = """
+      add zone shop-zone domain=shop.example.kr
+      add api-gateway {api,other-api}
+      add lambda clerk runtime=python3.13
+      forward {api,other-api} * -> clerk
+      add cloudfront cdn aliases=shop.example.kr,www.shop.example.kr default-origin=api
+      add cloudfront other-cdn default-origin=other-api
+
+      """
+    func ask(_ change: String, _ host: String? = nil) throws -> RequestWay {
+      RequestWay("/", host: host, in: Design(try Script.apply(site + change)))
+    }
+    #expect(try ask("add record home in shop-zone type=A alias=cdn").verdict == .yes)
+    let astray = try ask("add record home in shop-zone type=A alias=other-cdn")
+    #expect(astray.sight == .status(403) && astray.stations.last?.at == "other-cdn")
+    let unknown = try ask("add record home in shop-zone type=A value=203.0.113.9")
+    #expect(unknown.verdict == .unknown && unknown.stations.last?.at == "home")
+    #expect(try ask("add record www in shop-zone name=www type=A alias=cdn", "shop.example.kr").sight == .unknownName)
+    let named = """
+      add record www in shop-zone name=www type=CNAME value=shop.example.kr
+      add record home in shop-zone type=A alias=
+      """
+    #expect(try ask(named + "cdn", "www.shop.example.kr").verdict == .yes)
+    #expect(try ask(named + "other-cdn", "www.shop.example.kr").sight == .status(403))
+    let circle = """
+      add record www in shop-zone name=www type=CNAME value=web.shop.example.kr
+      add record web in shop-zone name=web type=CNAME value=www.shop.example.kr
+      """
+    #expect(try ask(circle, "www.shop.example.kr").sight == .unknownName)
+  }
+
+  /// CloudFront's own addresses are nobody's browser; an office's are somebody's.
+  @Test(arguments: ["pl-cloudfront": VisitorSight.noConnection, "198.51.100.0/24": .status(503)])
+  func whoIsNotAdmittedWaits(source: String, sight: VisitorSight) throws {
+    let script =
+      RuleExample.twoZones + """
+        add target-group web in main protocol=http port=8000
+        add alb front in main subnets=public-a,public-c sg=alb-sg
+        add listener door in front protocol=http port=80 forward=web
+        allow alb-sg tcp/80 from \(source)
+        """
+    #expect(RequestWay("/", in: Design(try Script.apply(script))).sight == sight)
+  }
+
   @Test func patternsMeanPaths() {
     #expect(PathPattern("/static/*").matches("/static/a/b.css"))
     #expect(!PathPattern("/static/*").matches("/statics/a.css"))

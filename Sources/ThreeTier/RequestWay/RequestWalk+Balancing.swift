@@ -130,6 +130,12 @@ extension RequestWalk {
         sees: shut == .noConnection ? shut : .status(503))
       return
     }
+    let faults = targets.map { startFault(of: $0) }
+    if let fault = faults.first.flatMap({ $0 }), faults.allSatisfy({ $0 != nil }) {
+      try stop(
+        targets[0].name, Message("\(fault.message) None of its tasks starts, so nobody is there to ask."),
+        origin: fault.span, sees: shut == .noConnection ? shut : .status(503))
+    }
     if let function = targets.first(where: { $0.kind == "lambda" }) { return try call(function, from: balancer.name) }
     let clients = keptClients(of: group, balancer, start)
     if let next = targets.first(where: { $0.kind == "alb" }) {
@@ -165,6 +171,12 @@ extension RequestWalk {
     }
     try hop(from: .part(balancer.name), to: server.name, port, keeping: clients) { _ in shut }
     try serve(server, port: port)
+  }
+
+  /// Why no task of a service starts, as IAM-01 says: nobody may act under a role that its task definition names.
+  private func startFault(of target: Resource) -> Finding? {
+    guard let task = topology.value(Attribute<Name>("task"), of: target) else { return nil }
+    return findings(ServersActUnderARole.check(design)).first { $0.resources.count > 1 && $0.resources.first == task }
   }
 
   /// Who asked, where the load balancer keeps that address for its targets.

@@ -6,8 +6,7 @@ extension RequestWalk {
   /// CloudFront: by which behaviour, and what it asks in turn.
   mutating func passDistribution(_ distribution: Resource) throws(Ended) {
     let name = distribution.name
-    if let host, let aliases = topology.value(.aliases, of: distribution),
-      !aliases.contains(where: { DomainNames.matches($0, host) })
+    if let host, !(topology.value(.aliases, of: distribution) ?? []).contains(where: { DomainNames.matches($0, host) })
     {
       try stop(
         name, Message("Does not have `\(host)` among its `aliases`, and refuses names that it does not know."),
@@ -194,7 +193,8 @@ extension RequestWalk {
     }
   }
 
-  private func findings(_ outcome: Outcome) -> [Finding] {
+  /// What a rule has to tell.
+  func findings(_ outcome: Outcome) -> [Finding] {
     if case .broken(let findings) = outcome { findings } else { [] }
   }
 }

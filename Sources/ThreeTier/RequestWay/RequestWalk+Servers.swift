@@ -11,7 +11,7 @@ extension RequestWalk {
     }
     let programs = software(of: server)
     let ways = programs.compactMap(\.openPort)
-    if !ways.isEmpty, !ways.contains(port) {
+    if !programs.isEmpty, !ways.contains(port) {
       try stop(
         server.name, Message("No program of its `stack` listens on `tcp/\("\(port)")`, so the connection is refused."),
         sees: .status(502))
@@ -210,6 +210,9 @@ extension RequestWalk {
     return engine.contains("mysql") || engine.contains("maria") ? 3306 : nil
   }
 
+  /// The services that take a role for what runs there.
+  private static let principals = ["ec2": "ec2", "asg": "ec2", "ecs-service": "ecs-tasks", "lambda": "lambda"]
+
   /// A service of AWS that asks IAM: may the role, and does the network lead there?
   mutating func askService(
     _ part: Resource, for purposes: [String], from client: Resource, _ work: Message,
@@ -222,6 +225,16 @@ extension RequestWalk {
         part.name, as: .asked, Message("\(topology.noun(client.name)) has no role, so IAM lets it do nothing here."),
         origin: topology.origin(of: client.name), sees: sight)
       return
+    }
+    if let service = Self.principals[client.kind],
+      !(topology.value(Attribute<[String]>("trust"), of: role) ?? []).contains(service)
+    {
+      try stop(
+        part.name, as: .asked, code: "AccessDenied",
+        Message(
+          "\(topology.noun(role)) does not trust the service `\(service)`, so \(topology.noun(client.name)) cannot act under it."
+        ),
+        origin: topology.origin(of: role, attribute: "trust"), sees: sight)
     }
     if let need = permissions.missing(needs, for: role).first {
       let actions = need.actions.prefix(2).joined(separator: ", ")
