@@ -45,7 +45,7 @@ extension Network {
   }
 
   /// The ports that some way between two ends lets through.
-  private func openPorts(_ from: Endpoint, _ to: Endpoint, _ traffic: Traffic) -> PortSet {
+  func openPorts(_ from: Endpoint, _ to: Endpoint, _ traffic: Traffic) -> PortSet {
     walks(Flow(from: from, to: to, traffic)).reduce(PortSet([])) { $0.union($1.connections.ports) }
   }
 

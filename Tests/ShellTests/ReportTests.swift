@@ -136,6 +136,17 @@ import Topology
     #expect(!session.say("reach visitors").contains("By part:"))
   }
 
+  /// What stands outside every VPC is open to the internet, whatever is private behind it.
+  @Test func reachListsTheEdge() throws {
+    var session = try session()
+    _ = session.perform("add s3 pages; add cloudfront cdn default-origin=pages; add api-gateway api")
+    #expect(session.say("reach").contains("tcp/80,443"))
+    #expect(session.say("reach api").contains("tcp/443") && !session.say("reach api").contains("cdn"))
+    _ = session.perform("open three-tier-seoul")
+    let text = session.say("reach")
+    #expect(text.contains("tcp/80,443"), "\(text)")
+  }
+
   @Test func whySaysWhatDecidedAndWhatWouldOpenIt() throws {
     var session = try session()
     _ = session.perform("open three-tier-seoul")

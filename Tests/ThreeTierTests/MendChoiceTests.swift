@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
-import ThreeTier
 import Topology
+
+@testable import ThreeTier
 
 /// Where several statements would silence a rule, the mend is the one that keeps the rest of the design right.
 @Suite struct MendChoiceTests {
@@ -171,5 +172,46 @@ import Topology
       connect app -> key
       """)
     #expect(mend("IAM-03", topology) == ["ungrant task s3:* on files", "grant task s3:GetObject on files"])
+  }
+
+  /// A site at CloudFront, with a load balancer that it asks by a name of its own.
+  private static let named =
+    RuleExample.balanced + """
+      add zone site domain=shop.example.kr
+      add certificate cert region=us-east-1 domain=shop.example.kr names=origin.shop.example.kr
+      add cloudfront cdn aliases=shop.example.kr certificate=cert tls-minimum=TLSv1.2_2021
+      forward cdn * -> front origin-domain=origin.shop.example.kr
+      add record home in site type=A alias=cdn
+      add record origin in site name=origin type=A alias=
+      """
+
+  @Test func aNameByWhichAnOriginIsAskedLeadsThereAndNowhereElse() throws {
+    let topology = try Script.apply(Self.named + "cdn")
+    #expect(mend("EDGE-01", topology) == ["set origin alias=front value=none"])
+    let right = try Script.apply("set origin alias=front", to: topology)
+    let circle = try Script.apply("set cdn aliases+=origin.shop.example.kr", to: right)
+    #expect(mend("EDGE-01", right).isEmpty)
+    #expect(mend("EDGE-01", circle) == ["set cdn aliases-=origin.shop.example.kr"])
+  }
+
+  @Test func ofTwoRecordsTheOneThatLeadsPastTheSiteGoes() throws {
+    let topology = try Script.apply(Self.named + "front")
+    let old = try Script.apply("add record old in site type=A value=203.0.113.9", to: topology)
+    #expect(mend("EDGE-01", old) == ["remove old"])
+    let unclear = try Script.apply("add record {a,b} in site name=blog type=A value=203.0.113.{8,9}", to: topology)
+    #expect(mend("EDGE-01", unclear).isEmpty)
+  }
+
+  @Test func aCertificateIsValidatedInAPublicZone() throws {
+    let topology = try Script.apply(
+      RuleExample.twoZones + """
+        add zone inner domain=shop.example.kr private=yes vpcs=main
+        add certificate cert region=us-east-1 domain=shop.example.kr validation=dns zone=inner
+        add cloudfront cdn aliases=shop.example.kr certificate=cert tls-minimum=TLSv1.2_2021
+        """)
+    let wanted = ["add zone inner-public domain=shop.example.kr", "set cert zone=inner-public"]
+    #expect(mend("EDGE-03", topology) == wanted)
+    let foreign = try Script.apply("set inner private=no vpcs=none; set cert names=www.other.example", to: topology)
+    #expect(mend("EDGE-03", foreign) == ["set cert names-=www.other.example"])
   }
 }

@@ -49,6 +49,7 @@ func diagnostic(_ text: String) -> Diagnostic? {
       ("add vpc a-", "name", 9, nil),
       ("add vpc main; add vpc main", "name-taken", 23, nil),
       ("add vpc main ipv6=maybe", "value", 19, nil),
+      ("add cloudfront cdn tls-minimum=TLSv1.4", "value", 32, "TLSv1"),
       ("add vpc main cidr=10.0.0.0/16 cidr=10.1.0.0/16", "twice", 31, nil),
       ("add vpc m cidr=10.0.0.0/16; add subnet s in m az=a cidr=10.1.0.0/24", "outside", 57, "10.0.0.0/24"),
       (

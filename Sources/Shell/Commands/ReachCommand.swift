@@ -24,7 +24,7 @@ struct ReachCommand: Command {
     if phrase["PART"] != nil {
       name = try session.language { () throws(Diagnostic) in try StatementReader(phrase, in: topology).part("PART") }
     }
-    let reach = network.reach(of: name)
+    let reach = network.edgeReach(of: name) + network.reach(of: name)
     return ReachReport(reach, tiers: name == nil ? TierReach.gathering(reach, in: Design(topology)) : [])
   }
 }

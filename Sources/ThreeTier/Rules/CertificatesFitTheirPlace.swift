@@ -25,7 +25,7 @@ enum CertificatesFitTheirPlace: Rule {
     let users = Dictionary(grouping: distributions + listeners) { topology.value(.certificate, of: $0) }
     return .found(
       distributions.flatMap { findings($0, users, design) } + listeners.compactMap { misplaced($0, users, design) }
-        + users.keys.compactMap { $0 }.sorted().compactMap { unissued($0, topology) })
+        + users.keys.compactMap { $0 }.sorted().compactMap { unissued($0, design) })
   }
 
   private static func findings(
@@ -76,7 +76,8 @@ enum CertificatesFitTheirPlace: Rule {
   /// A certificate whose record of validation cannot stand in its zone, or stands where ACM does not see it.
   ///
   /// Source: https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
-  private static func unissued(_ certificate: Name, _ topology: Topology) -> Finding? {
+  private static func unissued(_ certificate: Name, _ design: Design) -> Finding? {
+    let topology = design.topology
     guard topology.value(Attribute<String>("validation"), of: certificate) != "email",
       let zone = topology.value(Attribute<Name>("zone"), of: certificate).flatMap({ topology[$0] }),
       let domain = DomainNames.domain(of: zone, topology)
@@ -88,10 +89,14 @@ enum CertificatesFitTheirPlace: Rule {
     let fitting = carried.first.flatMap { names.zone(for: bare($0)) }
       .flatMap { name -> Name? in
         guard let domain = topology[name].flatMap({ DomainNames.domain(of: $0, topology) }) else { return nil }
-        return carried.allSatisfy { DomainNames.isWithin($0, domain) } ? name : nil
+        return carried.allSatisfy { DomainNames.isWithin($0, domain) || names.zone(for: bare($0)) != nil } ? name : nil
       }
-    let mend = fitting.map { ["set \(certificate) zone=\($0)"] } ?? []
+    var mend = fitting.map { ["set \(certificate) zone=\($0)"] } ?? []
     if topology.value(Attribute<Bool>("private"), of: zone) == true {
+      if mend.isEmpty, carried.allSatisfy({ DomainNames.isWithin($0, domain) }) {
+        let open = design.freeName("\(zone.name)-public")
+        mend = ["add zone \(open) domain=\(domain)", "set \(certificate) zone=\(open)"]
+      }
       return finding(
         .broken, [certificate, zone.name], at: span,
         Message(
@@ -104,6 +109,13 @@ enum CertificatesFitTheirPlace: Rule {
       !DomainNames.isWithin(name, domain) && (name == carried.first || names.zone(for: bare(name)) == nil)
     }
     guard let outside else { return nil }
+    // A name that nobody uses can go.
+    let isUsed = topology.parts(of: "cloudfront").contains {
+      (topology.value(.aliases, of: $0) ?? []).contains {
+        DomainNames.matches(outside, $0) && !DomainNames.isWithin($0, domain)
+      }
+    }
+    if mend.isEmpty, outside != carried.first, !isUsed { mend = ["set \(certificate) names-=\(outside)"] }
     return finding(
       .broken, [certificate, zone.name], at: span,
       Message(

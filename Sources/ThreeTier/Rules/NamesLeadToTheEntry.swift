@@ -23,14 +23,14 @@ enum NamesLeadToTheEntry: Rule {
       distributions.flatMap { missing($0, names, design) } + answers.flatMap { findings($0, names, design) }
         + asked.compactMap { unfound($0, names, design) }
         + design.behaviours.compactMap { unnamed($0, names, design) } + hidden(names, design)
-        + names.answers.compactMap { crowned($0, names, topology) } + clashes(names, topology))
+        + names.answers.compactMap { crowned($0, names, topology) } + clashes(names, design))
   }
 
-  private static func aliases(_ distribution: Resource, _ topology: Topology) -> [String] {
+  static func aliases(_ distribution: Resource, _ topology: Topology) -> [String] {
     topology.value(.aliases, of: distribution) ?? []
   }
 
-  private static func alias(of record: Resource, _ topology: Topology) -> Name? {
+  static func alias(of record: Resource, _ topology: Topology) -> Name? {
     guard let name = topology.value(Attribute<Name>("alias"), of: record),
       ["cloudfront", "alb"].contains(topology[name]?.kind)
     else { return nil }
@@ -68,6 +68,7 @@ enum NamesLeadToTheEntry: Rule {
     let span = topology.origin(of: distribution.name, attribute: "aliases")
     let certificate = topology.value(.certificate, of: distribution)
     return aliases(distribution, topology).flatMap { name -> [Finding] in
+      if let circle = circle(name, distribution, design) { return [circle] }
       var findings: [Finding] = []
       if let certificate, !names.carries(certificate, name) {
         findings.append(
@@ -101,6 +102,22 @@ enum NamesLeadToTheEntry: Rule {
     }
   }
 
+  /// The finding for a name of a distribution by which it asks a load balancer too: it would ask itself.
+  private static func circle(_ name: String, _ distribution: Resource, _ design: Design) -> Finding? {
+    let topology = design.topology
+    let behaviour = design.behaviours(of: distribution).first {
+      $0.word("origin-domain") == name && !$0.isVPCOrigin && topology.isPart($0.target, of: Kinds.balancers)
+    }
+    guard let behaviour else { return nil }
+    return finding(
+      .broken, [distribution.name, behaviour.target],
+      at: topology.origin(of: distribution.name, attribute: "aliases"),
+      Message(
+        "\(topology.noun(distribution.name)) is to answer for \(name), the name by which it asks \(topology.noun(behaviour.target)). The name can lead to one of them only."
+      ),
+      mend: aliases(distribution, topology).count > 1 ? ["set \(distribution.name) aliases-=\(name)"] : [])
+  }
+
   /// The AAAA records of a distribution's name that lead those who come over IPv6 to another part.
   private static func astray(
     _ name: String, _ distribution: Name, _ names: DomainNames, _ topology: Topology
@@ -116,7 +133,7 @@ enum NamesLeadToTheEntry: Rule {
       }
   }
 
-  private static func type(of record: Resource, _ topology: Topology) -> String? {
+  static func type(of record: Resource, _ topology: Topology) -> String? {
     topology.value(Attribute<String>("type"), of: record)
   }
 
@@ -125,54 +142,16 @@ enum NamesLeadToTheEntry: Rule {
     topology.value(Attribute<Name>("alias"), of: record) == part || type(of: record, topology) == "CNAME"
   }
 
-  /// A CNAME at the zone's own name, where the zone's NS and SOA records stand already.
-  private static func crowned(
-    _ answer: (name: String, record: Resource), _ names: DomainNames, _ topology: Topology
-  ) -> Finding? {
-    let record = answer.record.name
-    guard type(of: answer.record, topology) == "CNAME", names.isApex(answer.name) else { return nil }
-    return finding(
-      .broken, [record], at: topology.origin(of: record, attribute: "type"),
-      Message(
-        "\(topology.noun(record)) is a CNAME for \(answer.name), the zone's own name, and DNS allows none there."),
-      // Where a CNAME's text leads is not known, so no address can be put in its place.
-      mend: alias(of: answer.record, topology) == nil ? [] : ["set \(record) type=A"])
-  }
-
-  /// Records that Route 53 does not take beside another of the same name: any beside a CNAME, and a second one
-  /// of a type, unless both say how one chooses between them.
-  ///
-  /// Source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
-  private static func clashes(_ names: DomainNames, _ topology: Topology) -> [Finding] {
-    Dictionary(grouping: names.answers, by: \.name).sorted { $0.key < $1.key }.flatMap { name, answers in
-      let records = answers.map(\.record)
-      return records.indices.dropFirst().compactMap { index -> Finding? in
-        let second = records[index]
-        guard let first = records[..<index].first(where: { excludes($0, second, topology) }) else { return nil }
-        return finding(
-          .broken, [second.name, first.name], at: topology.origin(of: second.name),
-          Message(
-            "\(topology.noun(second.name)) and \(topology.noun(first.name)) both answer for \(name), and Route 53 does not take the two beside each other."
-          ))
-      }
-    }
-  }
-
-  private static func excludes(_ one: Resource, _ other: Resource, _ topology: Topology) -> Bool {
-    guard one.parent == other.parent else { return false }
-    let routing = Attribute<String>("routing")
-    let types = [type(of: one, topology), type(of: other, topology)]
-    guard types[0] == types[1] else { return types.contains("CNAME") }
-    return [one, other].contains { topology.value(routing, of: $0) ?? "simple" == "simple" }
-  }
-
   /// What is wrong with a record that leads to a part.
   private static func findings(
     _ answer: (name: String, record: Resource), _ names: DomainNames, _ design: Design
   ) -> [Finding] {
     let topology = design.topology
     let record = answer.record.name
-    guard let target = alias(of: answer.record, topology).flatMap({ topology[$0] }) else { return [] }
+    // A name by which an origin is asked is no visitor's.
+    guard let target = alias(of: answer.record, topology).flatMap({ topology[$0] }),
+      !(target.kind == "cloudfront" && origins(design).contains(answer.name))
+    else { return [] }
     var findings: [Finding] = []
     if target.kind == "cloudfront", !aliases(target, topology).contains(where: { DomainNames.matches($0, answer.name) })
     {
@@ -211,7 +190,7 @@ enum NamesLeadToTheEntry: Rule {
   private static func hidden(_ names: DomainNames, _ design: Design) -> [Finding] {
     let topology = design.topology
     let asked = Set(topology.connections.filter { $0.from == .internet }.compactMap(\.to.part))
-    let origins = Set(design.behaviours.compactMap { $0.isVPCOrigin ? nil : $0.word("origin-domain") })
+    let origins = origins(design)
     return topology.parts(of: "zone").compactMap { zone in
       guard topology.value(Attribute<Bool>("private"), of: zone) == true,
         let domain = DomainNames.domain(of: zone, topology), names.zone(for: domain) == nil
@@ -233,6 +212,11 @@ enum NamesLeadToTheEntry: Rule {
     }
   }
 
+  /// The names by which distributions ask their origins over the internet.
+  private static func origins(_ design: Design) -> Set<String> {
+    Set(design.behaviours.compactMap { $0.isVPCOrigin ? nil : $0.word("origin-domain") })
+  }
+
   /// A name under which CloudFront asks its origin, and which leads nowhere.
   private static func unnamed(_ behaviour: Behaviour, _ names: DomainNames, _ design: Design) -> Finding? {
     let topology = design.topology
@@ -240,12 +224,15 @@ enum NamesLeadToTheEntry: Rule {
       topology[behaviour.target]?.kind == "alb",
       !names.records(for: name).contains(where: { leads($0, to: behaviour.target, topology) })
     else { return nil }
+    let astray = names.records(for: name).filter { ["A", "AAAA"].contains(type(of: $0, topology)) }
     return finding(
       .broken, [behaviour.distribution.name, behaviour.target], at: behaviour.span(topology),
       Message(
         "\(behaviour.noun(topology)) asks \(topology.noun(behaviour.target)) by the name \(name), and no record leads that name there."
       ),
-      mend: names.adding(name, type: "A", to: behaviour.target, design))
+      mend: astray.isEmpty
+        ? names.adding(name, type: "A", to: behaviour.target, design)
+        : astray.map { "set \($0.name) alias=\(behaviour.target) value=none" })
   }
 
   private static let site = """
@@ -304,6 +291,27 @@ enum NamesLeadToTheEntry: Rule {
       add zone shop-zone domain=shop.example.kr
       add record {old,www} in shop-zone name=www type=A value={203.0.113.9,203.0.113.10}  # EDGE-01
       """),
+    RuleExample(
+      site + """
+        add cloudfront cdn \(named)
+        add record home in shop-zone type=A alias=cdn
+        add record old in shop-zone type=A value=203.0.113.9  # EDGE-01
+        """),
+    RuleExample(
+      site + RuleExample.balanced + """
+        set cert names=origin.shop.example.kr
+        add cloudfront cdn viewer-protocol=https-only aliases=shop.example.kr,origin.shop.example.kr certificate=cert  # EDGE-01
+        forward cdn * -> front origin-domain=origin.shop.example.kr
+        add record home in shop-zone type=A alias=cdn
+        add record origin in shop-zone name=origin type=A alias=front
+        """),
+    RuleExample(
+      site + RuleExample.balanced + """
+        add cloudfront cdn viewer-protocol=https-only aliases=shop.example.kr certificate=cert
+        forward cdn * -> front origin-domain=origin.shop.example.kr  # EDGE-01
+        add record home in shop-zone type=A alias=cdn
+        add record origin in shop-zone name=origin type=A alias=cdn
+        """),
     RuleExample(
       """
       add zone shop-zone domain=shop.example.kr

@@ -30,7 +30,27 @@ enum NobodyGoesAroundCloudFront: Rule {
         ),
         mend: edge.headers.count == 1 ? behaviour.restated(["origin-header": edge.headers.first?.description]) : [])
     }
-    return refused + around(edge)
+    return refused + unhidden(edge) + around(edge)
+  }
+
+  /// The finding for a load balancer on the internet that CloudFront reaches inside the VPC, for which it needs no
+  /// public address.
+  ///
+  /// Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
+  private static func unhidden(_ edge: EdgeGuard) -> [Finding] {
+    let topology = edge.design.topology
+    guard let behaviour = edge.behaviours.first(where: \.isVPCOrigin), edge.behaviours.allSatisfy(\.isVPCOrigin) else {
+      return []
+    }
+    return [
+      finding(
+        .medium, [edge.balancer.name, behaviour.distribution.name],
+        at: topology.origin(of: edge.balancer.name, attribute: "scheme"),
+        Message(
+          "\(topology.noun(edge.balancer.name)) is internet-facing, and \(behaviour.noun(topology)) reaches it inside the VPC. VPC origins are for load balancers that are internal."
+        ),
+        mend: ["set \(edge.balancer.name) scheme=internal"])
+    ]
   }
 
   private static func around(_ edge: EdgeGuard) -> [Finding] {
@@ -139,6 +159,18 @@ enum NobodyGoesAroundCloudFront: Rule {
       site + asking + """
         forward cdn * -> front origin-header=X-Origin-Verify:key
         allow alb-sg tcp/80 from 0.0.0.0/0  # EDGE-05
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add target-group web in main protocol=http port=8000 targets=app
+        add alb front in main subnets=public-a,public-c sg=alb-sg  # EDGE-05
+        add listener door in front protocol=http port=80 respond=403
+        add secret key
+        forward door header=X-Origin-Verify:key -> web priority=10
+        allow alb-sg tcp/80 from pl-cloudfront
+        add cloudfront cdn viewer-protocol=https-only
+        forward cdn * -> front vpc-origin=yes origin-header=X-Origin-Verify:key
         """),
     RuleExample(
       site + asking + """

@@ -11,7 +11,11 @@ extension ResourceKind {
         "certificate", .reference(["certificate"]), .decided(Message("CloudFront's own, for *.cloudfront.net")),
         Message("the certificate that it shows, made in us-east-1")),
       AttributeDescription(
-        "tls-minimum", .open(["TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025", "TLSv1"]), .value("TLSv1"),
+        "tls-minimum",
+        .word([
+          "TLSv1.2_2025", "TLSv1.3_2025", "TLSv1.2_2021", "TLSv1.2_2019", "TLSv1.2_2018", "TLSv1.1_2016", "TLSv1_2016",
+          "TLSv1", "SSLv3",
+        ]), .value("TLSv1"),
         Message("the oldest TLS that it admits; without a certificate of its own always TLSv1")),
       AttributeDescription(
         "viewer-protocol", .word(["allow-all", "redirect-to-https", "https-only"]), .required,
