@@ -59,6 +59,14 @@ struct DomainNames {
     names(of: certificate).contains { Self.matches($0, name) }
   }
 
+  /// Whether an API has a domain name of its own for a name, and a certificate with it.
+  func isOwn(_ name: String, of api: Resource) -> Bool {
+    guard let domain = topology.value(Attribute<String>("domain"), of: api),
+      let certificate = topology.value(.certificate, of: api)
+    else { return false }
+    return Self.matches(domain, name) && carries(certificate, name)
+  }
+
   /// The names on a certificate, its own domain first; some begin with `*.`.
   func names(of certificate: Name) -> [String] {
     [topology.value(Attribute<String>("domain"), of: certificate)].compactMap { $0 }

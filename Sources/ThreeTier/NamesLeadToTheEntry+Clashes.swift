@@ -2,6 +2,39 @@ import Localization
 import Topology
 
 extension NamesLeadToTheEntry {
+  /// A record that leads to an API which does not answer by that name: AWS takes an alias to a domain name of the
+  /// API's own only.
+  ///
+  /// Source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-api-gateway.html
+  static func unclaimed(
+    _ answer: (name: String, record: Resource), _ names: DomainNames, _ design: Design
+  ) -> Finding? {
+    let topology = design.topology
+    guard let api = topology.value(.alias, of: answer.record).flatMap({ topology[$0] }), api.kind == "api-gateway",
+      !names.isOwn(answer.name, of: api)
+    else { return nil }
+    // A regional API takes certificates of its own region.
+    let fitting =
+      topology.value(.certificate, of: api)
+      ?? topology.parts(of: "certificate").first { part in
+        names.carries(part.name, answer.name)
+          && (topology.value(.region, of: part) ?? topology.region) == topology.region
+      }?.name
+    var mend: [String] = []
+    if let fitting, !names.carries(fitting, answer.name) { mend.append("set \(fitting) names+=\(answer.name)") }
+    let shown = fitting?.description ?? design.freeName("\(api.name)-cert")
+    if fitting == nil {
+      let zone = names.zone(for: answer.name).map { " zone=\($0)" } ?? ""
+      mend.append("add certificate \(shown) domain=\(answer.name) validation=dns\(zone)")
+    }
+    return finding(
+      .broken, [answer.record.name, api.name], at: topology.origin(of: answer.record.name, attribute: "alias"),
+      Message(
+        "\(topology.noun(answer.record.name)) leads \(answer.name) to \(topology.noun(api.name)), which has no `domain` and `certificate` of that name, and a record can lead to a name of the API's own only."
+      ),
+      mend: mend + ["set \(api.name) domain=\(answer.name) certificate=\(shown)"])
+  }
+
   /// A CNAME at the zone's own name, where the zone's NS and SOA records stand already.
   static func crowned(
     _ answer: (name: String, record: Resource), _ names: DomainNames, _ topology: Topology

@@ -81,6 +81,9 @@ extension Topology {
       values["compatible"].flatMap { [String]($0) }?.contains("fargate") ?? false
     case ("kinesis", "shards"): values["mode"] != .text("on-demand")
     case ("eventbridge", "schedule"): values["pattern"] == nil
+    case ("record", "weight"): values["routing"] == .text("weighted")
+    case ("record", "region"): values["routing"] == .text("latency")
+    case ("record", "failover"): values["routing"] == .text("failover")
     case ("health-check", "domain"): values["type"] != .text("alarm")
     default: true
     }

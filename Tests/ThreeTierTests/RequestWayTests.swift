@@ -238,6 +238,21 @@ import Topology
     #expect(try ask(circle, "www.shop.example.kr").sight == .unknownName)
   }
 
+  @Test func anAPIAnswersByADomainNameOfItsOwn() throws {
+    let script = """
+      add zone shop-zone domain=shop.example.kr
+      add certificate cert domain=api.shop.example.kr
+      add lambda clerk runtime=python3.13
+      add api-gateway api
+      forward api * -> clerk
+      add record api-name in shop-zone name=api type=A alias=api
+
+      """
+    #expect(RequestWay("/", in: Design(try Script.apply(script))).sight == .certificateWarning)
+    let own = script + "set api domain=api.shop.example.kr certificate=cert"
+    #expect(RequestWay("/", in: Design(try Script.apply(own))).sight == .data)
+  }
+
   /// CloudFront's own addresses are nobody's browser; an office's are somebody's.
   @Test(arguments: ["pl-cloudfront": VisitorSight.noConnection, "198.51.100.0/24": .status(503)])
   func whoIsNotAdmittedWaits(source: String, sight: VisitorSight) throws {

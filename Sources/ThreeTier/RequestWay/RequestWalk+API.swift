@@ -36,6 +36,15 @@ extension RequestWalk {
     }
   }
 
+  /// Ends the way where the API is asked by a name that is not its own.
+  mutating func refuseForeignName(_ api: Resource) throws(Ended) {
+    guard let host, !names.isOwn(host, of: api) else { return }
+    try stop(
+      api.name,
+      Message("Has no `domain` and `certificate` of the name `\(host)`, and shows that of its address at AWS."),
+      sees: .certificateWarning)
+  }
+
   /// A function, which AWS calls: no network leads to it.
   mutating func call(_ function: Resource, from caller: Name) throws(Ended) {
     let place =

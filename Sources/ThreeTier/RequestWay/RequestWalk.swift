@@ -105,7 +105,9 @@ struct RequestWalk {
     switch entry.kind {
     case "cloudfront": try passDistribution(entry)
     case "alb", "nlb": try balance(entry, from: .internet, secure: nil)
-    case "api-gateway": try callAPI(entry)
+    case "api-gateway":
+      try refuseForeignName(entry)
+      try callAPI(entry)
     case "ec2":
       let ports = topology.software(of: entry).compactMap(\.openPort)
       let port = [443, 80].first { ports.contains($0) } ?? ports.first ?? 80

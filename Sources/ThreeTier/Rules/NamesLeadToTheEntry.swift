@@ -23,7 +23,8 @@ enum NamesLeadToTheEntry: Rule {
       distributions.flatMap { missing($0, names, design) } + answers.flatMap { findings($0, names, design) }
         + asked.compactMap { unfound($0, names, design) }
         + design.behaviours.compactMap { unnamed($0, names, design) } + hidden(names, design)
-        + names.answers.compactMap { crowned($0, names, topology) } + clashes(names, design))
+        + names.answers.compactMap { crowned($0, names, topology) } + clashes(names, design)
+        + names.answers.compactMap { unclaimed($0, names, design) })
   }
 
   static func aliases(_ distribution: Resource, _ topology: Topology) -> [String] {
@@ -252,6 +253,12 @@ enum NamesLeadToTheEntry: Rule {
       """
 
   static let failing = [
+    RuleExample(
+      """
+      add zone shop-zone domain=shop.example.kr
+      add api-gateway api
+      add record api-name in shop-zone name=api type=A alias=api  # EDGE-01
+      """),
     RuleExample(site + "add cloudfront cdn \(named)  # EDGE-01"),
     RuleExample(
       site + """
@@ -346,6 +353,13 @@ enum NamesLeadToTheEntry: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      """
+      add zone shop-zone domain=shop.example.kr
+      add certificate api-cert domain=api.shop.example.kr validation=dns zone=shop-zone
+      add api-gateway api domain=api.shop.example.kr certificate=api-cert
+      add record api-name in shop-zone name=api type=A alias=api
+      """),
     RuleExample(
       certified + """
         add alb front in main subnets=public-a,public-c sg=alb-sg

@@ -102,6 +102,21 @@ enum PartsAreComplete: Rule {
   static let failing = [
     RuleExample(
       """
+      add zone shop-zone domain=shop.example.kr
+      add record half in shop-zone name=www routing=weighted value=203.0.113.9  # INT-04
+      """),
+    RuleExample(
+      """
+      add zone shop-zone domain=shop.example.kr
+      add record near in shop-zone name=www routing=latency value=203.0.113.9  # INT-04
+      """),
+    RuleExample(
+      """
+      add zone shop-zone domain=shop.example.kr
+      add record first in shop-zone name=www routing=failover value=203.0.113.9  # INT-04
+      """),
+    RuleExample(
+      """
       add vpc main cidr=10.0.0.0/16
       add subnet app-a in main az=a cidr=10.0.1.0/24
       add role clerk-role trust=lambda managed=AWSLambdaBasicExecutionRole  # INT-04
@@ -132,6 +147,12 @@ enum PartsAreComplete: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      """
+      add zone shop-zone domain=shop.example.kr
+      add record {half,rest} in shop-zone name=www routing=weighted weight={10,90} value=203.0.113.{9,10}
+      add record {first,second} in shop-zone name=shop routing=failover failover={primary,secondary} value=203.0.113.{9,10}
+      """),
     RuleExample(
       """
       add vpc main cidr=10.0.0.0/16

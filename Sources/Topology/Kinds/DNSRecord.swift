@@ -22,6 +22,15 @@ extension ResourceKind {
         .word(["simple", "weighted", "latency", "failover", "geolocation", "geoproximity", "multivalue", "ip"]),
         .value("simple"), Message("how it chooses among several answers")),
       AttributeDescription(
+        "weight", .number(0...255), .required,
+        Message("its share among the weights of all records of the name; needed for weighted")),
+      AttributeDescription(
+        "region", .open(["ap-northeast-2", "us-east-1", "eu-west-1"]), .required,
+        Message("the region whose neighbours get it; needed for latency")),
+      AttributeDescription(
+        "failover", .word(["primary", "secondary"]), .required,
+        Message("whether it answers first or in place of the other; needed for failover")),
+      AttributeDescription(
         "health-check", .reference(["health-check"]), .none, Message("the check without which it is not answered")),
     ],
     documentation: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/rrsets-working-with.html",
