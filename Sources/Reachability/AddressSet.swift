@@ -60,6 +60,15 @@ struct AddressSet: Sendable, Hashable {
     ranges = [address...address]
   }
 
+  /// The addresses that the other side of a rule names; nil where it names a group.
+  init?(_ peer: GroupRule.Peer) {
+    switch peer {
+    case .network(let block): self.init(block)
+    case .prefixList(let list): self.init(prefixList: list)
+    case .group, .itself: return nil
+    }
+  }
+
   var isEmpty: Bool { ranges.isEmpty }
 
   private var isAll: Bool { ranges.count == 2 && ranges == Self.all.ranges }

@@ -26,16 +26,21 @@ struct Connections: Sendable, Hashable {
       let common = intersection(other)
       guard !common.isEmpty else { return [self] }
       var pieces: [Box] = []
-      pieces.append(Box(client: client.subtracting(other.client), server: server, port: port, replyPort: replyPort))
-      pieces.append(
-        Box(client: common.client, server: server.subtracting(other.server), port: port, replyPort: replyPort))
-      pieces.append(
-        Box(client: common.client, server: common.server, port: port.subtracting(other.port), replyPort: replyPort))
-      pieces.append(
-        Box(
-          client: common.client, server: common.server, port: common.port,
-          replyPort: replyPort.subtracting(other.replyPort)))
-      return pieces.filter { !$0.isEmpty }
+      let clients = client.subtracting(other.client)
+      if !clients.isEmpty { pieces.append(Box(client: clients, server: server, port: port, replyPort: replyPort)) }
+      let servers = server.subtracting(other.server)
+      if !servers.isEmpty {
+        pieces.append(Box(client: common.client, server: servers, port: port, replyPort: replyPort))
+      }
+      let ports = port.subtracting(other.port)
+      if !ports.isEmpty {
+        pieces.append(Box(client: common.client, server: common.server, port: ports, replyPort: replyPort))
+      }
+      let replyPorts = replyPort.subtracting(other.replyPort)
+      if !replyPorts.isEmpty {
+        pieces.append(Box(client: common.client, server: common.server, port: common.port, replyPort: replyPorts))
+      }
+      return pieces
     }
   }
 

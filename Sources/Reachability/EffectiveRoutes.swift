@@ -45,11 +45,16 @@ public struct EffectiveRoutes: Sendable, Hashable {
     /// The statement that made it; nil for local routes.
     public let origin: Span?
 
-    var addresses: AddressSet {
-      switch destination {
-      case .block(let block): AddressSet(block)
-      case .prefixList(let list): AddressSet(prefixList: list)
-      }
+    /// Where it leads to, as a set.
+    let addresses: AddressSet
+
+    init(destination: Destination, target: Target, origin: Span?) {
+      (self.destination, self.target, self.origin) = (destination, target, origin)
+      addresses =
+        switch destination {
+        case .block(let block): AddressSet(block)
+        case .prefixList(let list): AddressSet(prefixList: list)
+        }
     }
   }
 

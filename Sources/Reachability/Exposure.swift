@@ -20,8 +20,20 @@ public struct Exposure: Sendable, Hashable {
   public let route: EffectiveRoutes.Entry?
   /// Where the default route leads: the internet gateway, a NAT gateway and so on; nil when nowhere.
   public let gateway: Name?
-  /// Why, in a sentence.
-  public let why: Message
   /// The statement that made the route.
-  public let origin: Span?
+  public var origin: Span? { route?.origin }
+
+  /// Why, in a sentence.
+  public var why: Message {
+    guard let route else {
+      return Message(
+        "The route table `\(table)` has no default route, so nothing leads from the subnet to the internet.")
+    }
+    let words = "\(route.destination) -> \(route.target)"
+    if kind == .public {
+      return Message("The route table `\(table)` has the route `\(words)` to an internet gateway.")
+    }
+    return Message(
+      "The route table `\(table)` has the route `\(words)`, which does not lead to an internet gateway of this VPC.")
+  }
 }

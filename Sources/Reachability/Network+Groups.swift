@@ -70,6 +70,15 @@ extension Network {
     return groups.flatMap { rules(of: $0, direction) }
   }
 
+  /// Asks each rule of a group in one direction, with the addresses that it names.
+  func forEachRule(of group: Name, _ direction: Direction, _ ask: (GroupRule, AddressSet?) -> Void) {
+    guard let admission = admissions[group] else { return }
+    let (rules, addresses) =
+      direction == .inbound
+      ? (admission.inbound, admission.inboundAddresses) : (admission.outbound, admission.outboundAddresses)
+    for (rule, addresses) in zip(rules, addresses) { ask(rule, addresses) }
+  }
+
   private func rules(of group: Name, _ direction: Direction) -> [GroupRule] {
     guard let admission = admissions[group] else { return [] }
     return direction == .inbound ? admission.inbound : admission.outbound

@@ -1,3 +1,4 @@
+import Synchronization
 public import Topology
 
 extension Network {
@@ -32,16 +33,23 @@ extension Network {
 
   /// The VPC in which a part stands, by its place or by the subnets that it names; nil where nothing says it.
   public func vpc(of part: Resource) -> Name? {
-    topology.vpc(of: part) ?? statedSubnets(of: part).lazy.compactMap { topology[$0]?.parent }.first
+    if let vpc = topology.vpc(of: part) { return vpc }
+    for subnet in statedSubnets(of: part) {
+      if let vpc = topology[subnet]?.parent { return vpc }
+    }
+    return nil
   }
 
   /// The subnets in which a part stands or may stand: an instance's and a zonal NAT gateway's one,
   /// those of an Auto Scaling group, load balancer, function or interface endpoint, and every one of a
   /// database's or cache's subnet group. Subnets of a lost zone are left out.
   public func subnets(of name: Name) -> [Name] {
+    if let known = memory.withLock({ $0.subnets[name] }) { return known }
     guard let part = topology[name] else { return [] }
     if part.kind == "vpc" { return vpcs[name]?.subnets ?? [] }
-    return statedSubnets(of: part).filter { subnets[$0] != nil }
+    let found = statedSubnets(of: part).filter { subnets[$0] != nil }
+    memory.withLock { $0.subnets[name] = found }
+    return found
   }
 
   /// The same, whether they are lost or not.
@@ -116,6 +124,13 @@ extension Network {
 
   /// The classes of interfaces of a part, one a subnet; empty when it has no place in a VPC.
   public func interfaces(of name: Name) -> [Interface] {
+    if let known = memory.withLock({ $0.interfaces[name] }) { return known }
+    let found = findInterfaces(of: name)
+    memory.withLock { $0.interfaces[name] = found }
+    return found
+  }
+
+  private func findInterfaces(of name: Name) -> [Interface] {
     guard let part = topology[name], !isGatewayEndpoint(part) else { return [] }
     let presence = Presence.of(part.kind)
     guard let role = presence.role else { return [] }

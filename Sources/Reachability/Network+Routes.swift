@@ -32,25 +32,12 @@ extension Network {
     var gateway: Name?
     if case .part(let name)? = route?.target { gateway = name }
     return Exposure(
-      kind: outward == nil ? .private : .public, table: subnet.table, route: route, gateway: gateway,
-      why: reason(subnet, route, isPublic: outward != nil), origin: route?.origin)
+      kind: outward == nil ? .private : .public, table: subnet.table, route: route, gateway: gateway)
   }
 
   private func isAttachedGateway(_ target: EffectiveRoutes.Entry.Target, to vpc: Name) -> Bool {
     guard case .part(let name) = target else { return false }
     return topology[name]?.kind == "igw" && topology[name]?.parent == vpc
-  }
-
-  private func reason(_ subnet: Subnet, _ route: EffectiveRoutes.Entry?, isPublic: Bool) -> Message {
-    let table = subnet.table
-    guard let route else {
-      return Message(
-        "The route table `\(table)` has no default route, so nothing leads from the subnet to the internet.")
-    }
-    let words = "\(route.destination) -> \(route.target)"
-    if isPublic { return Message("The route table `\(table)` has the route `\(words)` to an internet gateway.") }
-    return Message(
-      "The route table `\(table)` has the route `\(words)`, which does not lead to an internet gateway of this VPC.")
   }
 
   /// The routes of every table, those of gateway endpoints and the local ones among them.

@@ -1,11 +1,12 @@
+import Synchronization
 public import Topology
 
 /// The network of a design, understood once: what is in which subnet, which table and ACL hold for
 /// it, which gateways are attached, who has a public address.
 ///
 /// Making one costs O(n log n) in the parts of the network; a question then looks at nothing but the
-/// parts on its way.
-public struct Network: Sendable {
+/// parts on its way. It never changes, and is a class so that every walk shares it by one reference.
+public final class Network: Sendable {
   /// A subnet with what holds for it.
   struct Subnet: Sendable {
     let name: Name
@@ -40,11 +41,33 @@ public struct Network: Sendable {
   struct Admission: Sendable {
     let inbound: [GroupRule]
     let outbound: [GroupRule]
+    /// The addresses that each rule names; nil where it names a group.
+    let inboundAddresses: [AddressSet?]
+    let outboundAddresses: [AddressSet?]
 
     init(of group: Name, in topology: Topology) {
       let rules = topology.rules(of: group) + topology.standingRules(of: group)
       inbound = rules.filter { $0.direction == .inbound }
       outbound = rules.filter { $0.direction == .outbound }
+      inboundAddresses = inbound.map { AddressSet($0.peer) }
+      outboundAddresses = outbound.map { AddressSet($0.peer) }
+    }
+  }
+
+  /// What a network ACL lets pass, in the order in which its entries are asked.
+  struct AccessList: Sendable {
+    let inbound: [Entry]
+    let outbound: [Entry]
+
+    struct Entry: Sendable {
+      let entry: ACLEntry
+      let addresses: AddressSet
+    }
+
+    init(of acl: Name, in topology: Topology) {
+      let entries = topology.entries(of: acl).map { Entry(entry: $0, addresses: AddressSet($0.network)) }
+      inbound = entries.filter { $0.entry.direction == .inbound }
+      outbound = entries.filter { $0.entry.direction == .outbound }
     }
   }
 
@@ -59,7 +82,7 @@ public struct Network: Sendable {
   let lostSubnets: Set<Name>
   /// The routes of each table that a subnet follows, in the order in which they win.
   let routes: [Name: [EffectiveRoutes.Entry]]
-  let entries: [Name: [ACLEntry]]
+  let accessLists: [Name: AccessList]
   let admissions: [Name: Admission]
   let peerings: [Name: Peering]
   let transitGateways: [Name: TransitGateway]
@@ -67,6 +90,14 @@ public struct Network: Sendable {
   let listening: [Name: Listening]
   /// The Elastic IP of an instance.
   let elasticIPs: [Name: Name]
+  /// What was found of parts that somebody asked for; the same parts are asked for again and again.
+  let memory = Mutex(Memory())
+
+  /// What is found when it is asked for first.
+  struct Memory {
+    var interfaces: [Name: [Interface]] = [:]
+    var subnets: [Name: [Name]] = [:]
+  }
 
   /// Understands a design.
   ///
@@ -107,8 +138,9 @@ public struct Network: Sendable {
     admissions = Dictionary(
       topology.parts(of: "security-group").map { ($0.name, Admission(of: $0.name, in: topology)) },
       uniquingKeysWith: { a, _ in a })
-    entries = Dictionary(
-      topology.parts(of: "nacl").map { ($0.name, topology.entries(of: $0.name)) }, uniquingKeysWith: { a, _ in a })
+    accessLists = Dictionary(
+      topology.parts(of: "nacl").map { ($0.name, AccessList(of: $0.name, in: topology)) },
+      uniquingKeysWith: { a, _ in a })
     elasticIPs = Dictionary(
       topology.parts(of: "eip").compactMap { part in
         topology.value(Attribute<Name>("instance"), of: part).map { ($0, part.name) }

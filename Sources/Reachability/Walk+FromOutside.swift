@@ -68,13 +68,14 @@ extension Walk {
           : Message("`\(name)` is not asked from the internet: its IPv6 addresses are for inside only."))
       return
     }
-    let routable = connections.intersection(Connections.Box(client: .all.subtracting(.unroutable)))
+    let routable = connections.intersection(Connections.Box(client: .internet))
     guard connections.intersection(Connections.Box(client: .unroutable)).isEmpty else {
       pass(
         .internetGateway, gateway, routable, routable.isEmpty ? .no : .partly, code: .privateSource, origin: origin,
         Message("The internet gateway `\(gateway)` takes nothing in from private addresses."))
       return
     }
+    guard explains else { return }
     pass(
       .internetGateway, gateway, origin: origin,
       family == .ipv4

@@ -73,6 +73,7 @@ extension Walk {
   }
 
   private mutating func stayInSubnet(_ subnet: Name) {
+    guard explains else { return }
     pass(
       .route, subnet,
       Message(
@@ -139,6 +140,7 @@ extension Walk {
 
   mutating func arrive(_ destination: Station) {
     let name = destination.part ?? destination.interface.subnet
+    guard explains else { return }
     pass(.arrival, name, Message("The request reaches `\(name)`, and the answer comes back."))
   }
 }

@@ -8,9 +8,11 @@ extension Walk {
   ) {
     let (from, to) = (source.interface, destination.interface)
     guard network.peerings[name]?.farEnd(from: from.vpc) == to.vpc else { return stopAtPeering(name, entry, from.vpc) }
-    pass(
-      .peering, name, origin: network.topology.origin(of: name),
-      Message("The peering connection `\(name)` takes it from the VPC `\(from.vpc)` to the VPC `\(to.vpc)`."))
+    if explains {
+      pass(
+        .peering, name, origin: network.topology.origin(of: name),
+        Message("The peering connection `\(name)` takes it from the VPC `\(from.vpc)` to the VPC `\(to.vpc)`."))
+    }
     askACL(to.subnet, .inbound, isReply: false)
     guard goesOn else { return }
     admit(destination, peer: known(from, to: to, .inbound))
@@ -50,9 +52,11 @@ extension Walk {
     guard gateway.propagates, let far = gateway.attachments[to.vpc],
       let exit = from.zone.flatMap({ far.subnets[$0] }) ?? far.subnets.values.min()
     else { return stopAtTransit(name, .noTransitRoute) }
-    pass(
-      .transitGateway, name, origin: network.topology.origin(of: name),
-      Message("The transit gateway `\(name)` takes it from the VPC `\(from.vpc)` to the VPC `\(to.vpc)`."))
+    if explains {
+      pass(
+        .transitGateway, name, origin: network.topology.origin(of: name),
+        Message("The transit gateway `\(name)` takes it from the VPC `\(from.vpc)` to the VPC `\(to.vpc)`."))
+    }
     if exit != to.subnet {
       askACL(exit, .outbound, isReply: false)
       guard goesOn else { return }

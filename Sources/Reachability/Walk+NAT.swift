@@ -16,9 +16,11 @@ extension Walk {
     let gateway = Station(part: name, interface: inner)
     enterNAT(gateway, source)
     guard goesOn else { return }
-    pass(
-      .natGateway, name, origin: network.topology.origin(of: name),
-      Message("The NAT gateway `\(name)` in the subnet `\(subnet)` sends it on under its own address."))
+    if explains {
+      pass(
+        .natGateway, name, origin: network.topology.origin(of: name),
+        Message("The NAT gateway `\(name)` in the subnet `\(subnet)` sends it on under its own address."))
+    }
     let own = connections
     connections = own.from(inner.addresses, replyPort: inner.ephemeralPorts)
     askACL(subnet, .outbound, isReply: false)
@@ -67,9 +69,11 @@ extension Walk {
         ))
       return
     }
-    pass(
-      .natGateway, name, origin: origin,
-      Message("The regional NAT gateway `\(name)` sends it on under its own address."))
+    if explains {
+      pass(
+        .natGateway, name, origin: origin,
+        Message("The regional NAT gateway `\(name)` sends it on under its own address."))
+    }
     let isPublic = network.topology[name].map { network.isPublicNAT($0) } ?? false
     takeOut(gateway, Sender(name: name, vpc: vpc, isNAT: true, hasPublicAddress: isPublic))
     guard goesOn else { return }

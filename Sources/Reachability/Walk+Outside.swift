@@ -77,7 +77,7 @@ extension Walk {
     guard block == "off" || ((sender.isNAT || isOutwardOnly) && block == "ingress") else {
       return stopByBlock(gateway, vpc, block)
     }
-    let routable = connections.intersection(Connections.Box(server: .all.subtracting(.unroutable)))
+    let routable = connections.intersection(Connections.Box(server: .internet))
     let unroutable = connections.intersection(Connections.Box(server: .unroutable))
     guard unroutable.isEmpty else {
       pass(
@@ -96,6 +96,7 @@ extension Walk {
             "`\(name)` has no public address, so the internet gateway `\(gateway)` does not take its packets out."))
       return
     }
+    guard explains else { return }
     pass(
       .internetGateway, gateway, origin: origin,
       isOutwardOnly
@@ -113,9 +114,11 @@ extension Walk {
         Message("The gateway endpoint `\(name)` carries TCP and ICMP echo only."))
       return
     }
-    pass(
-      .endpoint, name, origin: origin,
-      Message("The gateway endpoint `\(name)` takes it to the service inside AWS's network."))
+    if explains {
+      pass(
+        .endpoint, name, origin: origin,
+        Message("The gateway endpoint `\(name)` takes it to the service inside AWS's network."))
+    }
     askACL(source.interface.subnet, .inbound, isReply: true)
   }
 

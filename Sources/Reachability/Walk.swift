@@ -94,17 +94,21 @@ extension Walk {
   mutating func askGroups(_ station: Station, _ direction: Direction, peer: Interface?) {
     let groups = station.interface.groups
     guard let first = groups.first else { return }
-    let rules = network.rules(of: groups, direction)
-    let filter = Filter(
-      rules: rules.enumerated().compactMap { index, rule in
-        guard let ports = ports(rule.traffic), let addresses = addresses(rule, peer) else { return nil }
+    var filter = Filter(rules: [])
+    var index = 0
+    for group in groups {
+      network.forEachRule(of: group, direction) { rule, known in
+        defer { index += 1 }
+        guard let ports = ports(rule.traffic), let addresses = known ?? addresses(rule, peer) else { return }
         let box =
           direction == .inbound
           ? Connections.Box(client: addresses, port: ports) : Connections.Box(server: addresses, port: ports)
-        return Filter.Rule(allows: true, box: box, index: index)
-      })
+        filter.rules.append(Filter.Rule(allows: true, box: box, index: index))
+      }
+    }
     let outcome = filter.apply(connections)
     guard !passSilently(outcome) else { return }
+    let rules = network.rules(of: groups, direction)
     let names = Message.verbatim(groups.map { "`\($0)`" }.joined(separator: ", "))
     let used = outcome.allowedBy.map { "`\(Clause.rule(rules[$0]).text)`" }.joined(separator: ", ")
     let reason: Message =
@@ -135,8 +139,7 @@ extension Walk {
   /// The addresses for which a rule speaks, seen from the other end; nil when for none.
   private func addresses(_ rule: GroupRule, _ peer: Interface?) -> AddressSet? {
     switch rule.peer {
-    case .network(let block): AddressSet(block)
-    case .prefixList(let list): AddressSet(prefixList: list)
+    case .network, .prefixList: AddressSet(rule.peer)
     case .group(let name): peer?.groups.contains(name) == true ? .all : nil
     case .itself: peer?.groups.contains(rule.group) == true ? .all : nil
     }
@@ -147,29 +150,33 @@ extension Walk {
   /// - Parameter isReply: whether the packets are answers, which go to the client's port.
   mutating func askACL(_ subnetName: Name?, _ direction: Direction, isReply: Bool) {
     guard let subnet = subnetName.flatMap({ network.subnets[$0] }) else { return }
-    let entries = (network.entries[subnet.acl] ?? []).filter { $0.direction == direction }
+    let list = network.accessLists[subnet.acl]
+    let entries = (direction == .inbound ? list?.inbound : list?.outbound) ?? []
     // Who is outside the subnet: the sender of what enters, the receiver of what leaves.
     let clientIsOutside = (direction == .inbound) != isReply
-    var rules = entries.enumerated().compactMap { index, entry -> (number: Int, rule: Filter.Rule)? in
-      guard let ports = ports(entry.traffic) else { return nil }
-      var box = Connections.Box()
-      let addresses = AddressSet(entry.network)
-      if clientIsOutside { box.client = addresses } else { box.server = addresses }
-      if isReply { box.replyPort = ports } else { box.port = ports }
-      return (entry.number, Filter.Rule(allows: entry.allows, box: box, index: index))
+    // The VPC's own list allows each family by an entry of its own: what a statement numbers higher is not asked.
+    var own: Int? = subnet.acl.isImplied ? (family == .ipv4 ? 100 : 101) : nil
+    var filter = Filter(rules: [])
+    func allowAll() {
+      filter.rules.append(Filter.Rule(allows: true, box: Connections.Box(), index: entries.count))
+      own = nil
     }
-    if subnet.acl.isImplied {
-      // The VPC's own list allows each family by an entry of its own: what a statement numbers higher is not asked.
-      let own = family == .ipv4 ? 100 : 101
-      if !entries.contains(where: { $0.number == own }) {
-        let all = Filter.Rule(allows: true, box: Connections.Box(), index: entries.count)
-        rules.insert((own, all), at: rules.firstIndex { $0.number > own } ?? rules.count)
+    for (index, asked) in entries.enumerated() {
+      let entry = asked.entry
+      if let number = own, entry.number >= number {
+        if entry.number == number { own = nil } else { allowAll() }
       }
+      guard let ports = ports(entry.traffic) else { continue }
+      var box = Connections.Box()
+      if clientIsOutside { box.client = asked.addresses } else { box.server = asked.addresses }
+      if isReply { box.replyPort = ports } else { box.port = ports }
+      filter.rules.append(Filter.Rule(allows: entry.allows, box: box, index: index))
     }
-    let outcome = Filter(rules: rules.map(\.rule)).apply(connections)
+    if own != nil { allowAll() }
+    let outcome = filter.apply(connections)
     guard !passSilently(outcome) else { return }
     let deciding = (outcome.verdict == .yes ? outcome.allowedBy : outcome.deniedBy).first
-    let entry = deciding.flatMap { $0 < entries.count ? entries[$0] : nil }
+    let entry = deciding.flatMap { $0 < entries.count ? entries[$0].entry : nil }
     pass(
       .networkACL, subnet.acl, outcome.passed, outcome.verdict, code: .networkACL, direction: direction,
       isReply: isReply,

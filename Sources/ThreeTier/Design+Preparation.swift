@@ -10,10 +10,9 @@ extension Design {
   /// same each time anew.
   public var prepared: Design {
     guard preparation == nil else { return self }
-    var design = self
-    design.preparation = Preparation(
-      statedPaths: findStatedPaths(), roleUses: RoleUse.all(self), stackedServers: findStackedServers())
-    return design
+    return Design(
+      self,
+      Preparation(statedPaths: findStatedPaths(), roleUses: RoleUse.all(self), stackedServers: findStackedServers()))
   }
 
   /// What the network has to carry for the stated connections; connections whose ends have the same

@@ -2,8 +2,8 @@ public import Reachability
 public import Topology
 
 /// A topology, understood: what each part is for, and how the parts work together. Made once for
-/// a topology, read by every rule.
-public struct Design: Sendable {
+/// a topology, read by every rule. It never changes, and is a class so that all rules share it by one reference.
+public final class Design: Sendable {
   /// What was understood.
   public let topology: Topology
   /// What AWS offers, and until when.
@@ -18,7 +18,7 @@ public struct Design: Sendable {
   /// The groups of the application's servers and functions, by VPC.
   let applicationGroups: [Name: Set<Name>]
   /// What several rules ask for, where `prepared` found it.
-  var preparation: Preparation?
+  let preparation: Preparation?
 
   /// Understands a topology. O(n log n). Without `tables` rules that compare versions cannot tell.
   public init(_ topology: Topology, tables: ServiceTables = .none) {
@@ -37,6 +37,13 @@ public struct Design: Sendable {
       groups[vpc, default: []].formUnion(network.groups(of: part.name))
     }
     applicationGroups = groups
+    preparation = nil
+  }
+
+  init(_ design: Design, _ preparation: Preparation) {
+    (topology, tables, network, tiers) = (design.topology, design.tables, design.network, design.tiers)
+    (servers, wiring, applicationGroups) = (design.servers, design.wiring, design.applicationGroups)
+    self.preparation = preparation
   }
 
   /// The parts of a tier, in the order of their names.

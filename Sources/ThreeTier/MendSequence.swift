@@ -7,6 +7,8 @@ public struct MendSequence {
   /// this, and in large designs nobody types all.
   private static let most = 32
   private static let mostParts = 32_000
+  /// A statement that removes a part looks for its users in the whole design: so many parts in all are worth it.
+  private static let mostLookedAt = 4_000_000
 
   private let tables: ServiceTables
   /// The design with all mends so far.
@@ -15,6 +17,7 @@ public struct MendSequence {
   /// What was said of what, by those mends.
   private var settings: [String: String] = [:]
   private var asked = 0
+  private var lookedAt = 0
 
   /// A sequence that begins with a design.
   public init(_ design: Design) { (tables, topology) = (design.tables, design.topology) }
@@ -22,7 +25,8 @@ public struct MendSequence {
   /// The same findings, each with what mends it after all that stands before it; and those which have nothing left
   /// to mend then.
   ///
-  /// Costs a statement for each line, and a check of one rule for each mend that another disturbs.
+  /// Costs a statement for each line, and a check of one rule for each mend that another disturbs. In large designs
+  /// the last findings keep what their rules say.
   public mutating func inTurn(_ causes: [[Finding]]) -> (causes: [[Finding]], done: Set<Finding>) {
     var done: Set<Finding> = []
     let turned = causes.map { cause in
@@ -39,6 +43,7 @@ public struct MendSequence {
 
   /// What mends a finding after all others, if anything is left to mend; nil where what it says itself still does.
   private mutating func mend(of finding: Finding) -> (mend: [String], isDone: Bool)? {
+    guard lookedAt < Self.mostLookedAt else { return nil }
     if said.isSuperset(of: finding.mend) { return ([], true) }
     if !isDisturbed(finding.mend), take(finding.mend) { return nil }
     guard asked < Self.most, asked * topology.count < Self.mostParts else { return nil }
@@ -57,6 +62,7 @@ public struct MendSequence {
 
   /// Says a mend; false where it is refused, and nothing of it said.
   private mutating func take(_ mend: [String]) -> Bool {
+    lookedAt += mend.count * topology.count
     guard let next = try? Script.apply(mend.joined(separator: "\n"), to: topology) else { return false }
     topology = next
     said.formUnion(mend)

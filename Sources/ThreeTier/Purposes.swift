@@ -33,7 +33,7 @@ struct Purposes {
     var waiting = roots
     while let name = waiting.popLast() {
       guard seen.insert(name).inserted else { continue }
-      waiting += uses(of: name)
+      addUses(of: name, to: &waiting)
     }
     return seen
   }
@@ -50,27 +50,41 @@ struct Purposes {
 
   /// What a part in use leans on.
   func uses(of name: Name) -> [Name] {
-    guard let part = topology[name] else { return [] }
+    var used: [Name] = []
+    addUses(of: name, to: &used)
+    return used
+  }
+
+  /// Adds to one list, since every part of a design is asked.
+  private func addUses(of name: Name, to used: inout [Name]) {
+    guard let part = topology[name] else { return }
+    switch part.kind {
     // An alarm watches a part and does not make it useful.
-    let references: [Name] =
-      switch part.kind {
-      case "alarm": part.values["notify"]?.references ?? []
-      // Neither does a plan that copies it.
-      case "backup-plan": part.values["role"]?.references ?? []
-      default: part.references
-      }
-    let clauses = topology.clauses(of: .part(name)).flatMap { clause -> [Name] in
-      if case .route(let route) = clause { return route.target.part.map { [$0] } ?? [] }
-      return clause.references
+    case "alarm": part.values["notify"]?.addReferences(to: &used)
+    // Neither does a plan that copies it.
+    case "backup-plan": part.values["role"]?.addReferences(to: &used)
+    default: for value in part.values.values { value.addReferences(to: &used) }
     }
-    var used = references + clauses + (part.parent.map { [$0] } ?? []) + implied(name)
-    used += topology.children(of: name).filter { servesWithParent($0, of: part) }.map(\.name)
+    for clause in topology.clauses(of: .part(name)) {
+      switch clause {
+      case .route(let route): if let target = route.target.part { used.append(target) }
+      case .rule(let rule): if case .group(let group) = rule.peer { used.append(group) }
+      case .entry: break
+      default: used += clause.references
+      }
+    }
+    if let parent = part.parent { used.append(parent) }
+    used += implied(name)
+    if Self.actingByChildren.contains(part.kind) {
+      used += topology.children(of: name).map(\.name)
+    } else if throughAttachedGateways.contains(name) {
+      used += topology.children(of: name, kind: "igw").map(\.name)
+    }
     if part.kind == "subnet" {
       used += ["route-table", "nacl"].compactMap { topology.value(Attribute<Name>($0), of: part) }
     }
     if part.kind == "target-group" { used += wiring.targets[name] ?? [] }
     used += companions[name] ?? []
-    return used
   }
 
   /// What serves with a part that it names: its disks, its ways into other networks.
@@ -92,12 +106,6 @@ struct Purposes {
     return [Name(String(name.description[..<dot]))]
   }
 
-  /// Children that act for their parent: a load balancer's listeners, a zone's records.
-  private func servesWithParent(_ child: Resource, of parent: Resource) -> Bool {
-    switch parent.kind {
-    case "alb", "nlb", "asg", "ecs-service", "zone", "rds", "aurora": true
-    case "vpc": child.kind == "igw" && throughAttachedGateways.contains(parent.name)
-    default: false
-    }
-  }
+  /// Parts whose children act for them: a load balancer's listeners, a zone's records.
+  private static let actingByChildren: Set<String> = ["alb", "nlb", "asg", "ecs-service", "zone", "rds", "aurora"]
 }

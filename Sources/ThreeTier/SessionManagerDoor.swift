@@ -50,7 +50,15 @@ struct SessionManagerDoor {
   private func lack(for server: Name, in vpc: Name) -> Lack? {
     // The agent asks for the services by their usual names, over IPv4 unless it is told otherwise.
     func flow(_ service: String) -> Flow { Flow(from: .part(server), to: .service(service), .tcp(PortSet(443))) }
-    let lacking = Self.services.filter { ![.yes, .unknown].contains(design.network.verdict(flow($0))) }
+    // Services without an endpoint are all reached, or not, by the same way.
+    let named = Set((endpoints[vpc] ?? []).map { Self.service(of: $0, design.topology) })
+    var away: Bool?
+    let lacking = Self.services.filter { service in
+      if !named.contains(service), let away { return away }
+      let isAway = ![.yes, .unknown].contains(design.network.verdict(flow(service)))
+      if !named.contains(service) { away = isAway }
+      return isAway
+    }
     if let first = lacking.first {
       let trace = design.network.trace(flow(first))
       let isNamed =

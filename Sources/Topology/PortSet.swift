@@ -16,6 +16,9 @@ public struct PortSet: Sendable, Hashable, CustomStringConvertible {
     self.ranges = merged
   }
 
+  /// Ranges in order, apart from each other.
+  private init(sorted ranges: [ClosedRange<UInt16>]) { self.ranges = ranges }
+
   /// A single port.
   public init(_ port: UInt16) { ranges = [port...port] }
 
@@ -39,7 +42,7 @@ public struct PortSet: Sendable, Hashable, CustomStringConvertible {
       }
       if ranges[0] == ranges[0].clamped(to: other.ranges[0]) { return self }
     }
-    return PortSet(ranges.flatMap { a in other.ranges.filter { $0.overlaps(a) }.map { $0.clamped(to: a) } })
+    return PortSet(sorted: ranges.flatMap { a in other.ranges.filter { $0.overlaps(a) }.map { $0.clamped(to: a) } })
   }
 
   /// The ports in either.
@@ -47,17 +50,16 @@ public struct PortSet: Sendable, Hashable, CustomStringConvertible {
 
   /// The ports of this set that are not in `other`.
   public func subtracting(_ other: PortSet) -> PortSet {
-    var rest = ranges
-    for hole in other.ranges {
-      rest = rest.flatMap { range -> [ClosedRange<UInt16>] in
-        guard range.overlaps(hole) else { return [range] }
-        var pieces: [ClosedRange<UInt16>] = []
-        if range.lowerBound < hole.lowerBound { pieces.append(range.lowerBound...(hole.lowerBound - 1)) }
-        if range.upperBound > hole.upperBound { pieces.append((hole.upperBound + 1)...range.upperBound) }
-        return pieces
+    var rest: [ClosedRange<UInt16>] = []
+    for range in ranges {
+      var low = Int(range.lowerBound)
+      for hole in other.ranges where hole.overlaps(range) {
+        if Int(hole.lowerBound) > low { rest.append(UInt16(low)...(hole.lowerBound - 1)) }
+        low = Int(hole.upperBound) + 1
       }
+      if low <= Int(range.upperBound) { rest.append(UInt16(low)...range.upperBound) }
     }
-    return PortSet(rest)
+    return PortSet(sorted: rest)
   }
 
   /// Ports as they are typed: `80,443` or `1024-65535`.

@@ -32,7 +32,11 @@ public struct Resource: Sendable {
   public var isImplied: Bool { name.isImplied }
 
   /// The parts that it refers to by its attributes, in no particular order.
-  public var references: [Name] { values.values.flatMap(\.references) }
+  public var references: [Name] {
+    var names: [Name] = []
+    for value in values.values { value.addReferences(to: &names) }
+    return names
+  }
 
   func with(_ values: [String: Value]) -> Resource {
     Resource(name: name, kind: kind, parent: parent, values: values)

@@ -144,7 +144,10 @@ extension Topology {
     for child in children(of: name) where !child.isImplied {
       users.append((noun(child.name), "remove \(child.name)"))
     }
-    for resource in parts where !names.contains(resource.name) {
+    let referring = resources.values.filter { resource in
+      !names.contains(resource.name) && resource.values.values.contains { $0.refers(to: names) }
+    }
+    for resource in referring.sorted(by: { $0.name < $1.name }) {
       for (key, value) in resource.values.sorted(by: { $0.key < $1.key }) {
         guard let reference = value.references.first(where: names.contains) else { continue }
         if case .list(let list) = value, list.count > 1 {
@@ -154,10 +157,13 @@ extension Topology {
         }
       }
     }
-    for clause in allClauses where clause.subject.part.map({ !names.contains($0) }) ?? true {
-      if clause.references.contains(where: names.contains) {
-        users.append((Message("`\(clause.text)`"), clause.withdrawal))
-      }
+    let others = clausesBySubject.filter { subject, clauses in
+      subject.part.map { !names.contains($0) } ?? true
+        && clauses.contains { $0.references.contains(where: names.contains) }
+    }
+    for clause in others.keys.sorted().flatMap({ others[$0] ?? [] })
+    where clause.references.contains(where: names.contains) {
+      users.append((Message("`\(clause.text)`"), clause.withdrawal))
     }
     // A connection that starts at the part says what is meant, so it is not lost in silence either.
     for subject in names.sorted() {

@@ -56,11 +56,28 @@ public enum Value: Sendable, Hashable, CustomStringConvertible {
 
   /// The names that it refers to.
   public var references: [Name] {
+    var names: [Name] = []
+    addReferences(to: &names)
+    return names
+  }
+
+  /// Adds the names that it refers to, so that a reader of many values makes one list.
+  public func addReferences(to names: inout [Name]) {
     switch self {
-    case .reference(let name): [name]
-    case .list(let values): values.flatMap(\.references)
-    case .pair(_, let value): value.references
-    default: []
+    case .reference(let name): names.append(name)
+    case .list(let values): for value in values { value.addReferences(to: &names) }
+    case .pair(_, let value): value.addReferences(to: &names)
+    default: break
+    }
+  }
+
+  /// Whether it names one of some parts. Makes no list of names, since looking for who uses a part asks every value.
+  func refers(to names: Set<Name>) -> Bool {
+    switch self {
+    case .reference(let name): names.contains(name)
+    case .list(let values): values.contains { $0.refers(to: names) }
+    case .pair(_, let value): value.refers(to: names)
+    default: false
     }
   }
 

@@ -23,18 +23,20 @@ enum CertificatesFitTheirPlace: Rule {
       return .doesNotApply(Message("The design uses no domain name and no certificate of its own."))
     }
     let users = Dictionary(grouping: distributions + listeners) { topology.value(.certificate, of: $0) }
+    let names = DomainNames(topology)
     return .found(
-      distributions.flatMap { findings($0, users, design) } + listeners.compactMap { misplaced($0, users, design) }
-        + users.keys.compactMap { $0 }.sorted().compactMap { unissued($0, design) })
+      distributions.flatMap { findings($0, users, names, design) }
+        + listeners.compactMap { misplaced($0, users, design) }
+        + users.keys.compactMap { $0 }.sorted().compactMap { unissued($0, names, design) })
   }
 
   private static func findings(
-    _ distribution: Resource, _ users: [Name?: [Resource]], _ design: Design
+    _ distribution: Resource, _ users: [Name?: [Resource]], _ names: DomainNames, _ design: Design
   ) -> [Finding] {
     let topology = design.topology
     let name = distribution.name
     guard let certificate = topology.value(.certificate, of: distribution) else {
-      let fitting = fitting(distribution, topology)
+      let fitting = fitting(distribution, names, topology)
       return [
         finding(
           .broken, [name], at: topology.origin(of: name, attribute: "aliases"),
@@ -65,8 +67,7 @@ enum CertificatesFitTheirPlace: Rule {
   }
 
   /// A certificate in the right place that carries all of a distribution's names.
-  private static func fitting(_ distribution: Resource, _ topology: Topology) -> Name? {
-    let names = DomainNames(topology)
+  private static func fitting(_ distribution: Resource, _ names: DomainNames, _ topology: Topology) -> Name? {
     let aliases = topology.value(.aliases, of: distribution) ?? []
     return topology.parts(of: "certificate").map(\.name).first { certificate in
       region(of: certificate, topology) == global && aliases.allSatisfy { names.carries(certificate, $0) }
@@ -76,13 +77,12 @@ enum CertificatesFitTheirPlace: Rule {
   /// A certificate whose record of validation cannot stand in its zone, or stands where ACM does not see it.
   ///
   /// Source: https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
-  private static func unissued(_ certificate: Name, _ design: Design) -> Finding? {
+  private static func unissued(_ certificate: Name, _ names: DomainNames, _ design: Design) -> Finding? {
     let topology = design.topology
     guard topology.value(Attribute<String>("validation"), of: certificate) != "email",
       let zone = topology.value(Attribute<Name>("zone"), of: certificate).flatMap({ topology[$0] }),
       let domain = DomainNames.domain(of: zone, topology)
     else { return nil }
-    let names = DomainNames(topology)
     let carried = names.names(of: certificate)
     let span = topology.origin(of: certificate, attribute: "zone")
     // The public zone of the first name, where it has room for the records of all others.

@@ -16,7 +16,10 @@ enum SettingsHoldNoSecrets: Rule {
     guard !subjects.isEmpty else {
       return .doesNotApply(Message("No server or function has user data or environment variables."))
     }
-    return .found(subjects.flatMap { [environment($0, design), userData($0, topology)].compactMap { $0 } })
+    // Servers are often started by one script, which is read once.
+    var read: [String: String?] = [:]
+    return .found(
+      subjects.flatMap { [environment($0, design), userData($0, topology, &read)].compactMap { $0 } })
   }
 
   private static func environment(_ part: Resource, _ design: Design) -> Finding? {
@@ -54,10 +57,11 @@ enum SettingsHoldNoSecrets: Rule {
       + (grant.map { [$0] } ?? [])
   }
 
-  private static func userData(_ part: Resource, _ topology: Topology) -> Finding? {
-    guard let script = topology.value(Attribute<String>("user-data"), of: part),
-      let secret = SecretText.secret(inScript: script)
-    else { return nil }
+  private static func userData(_ part: Resource, _ topology: Topology, _ read: inout [String: String?]) -> Finding? {
+    guard let script = topology.value(Attribute<String>("user-data"), of: part) else { return nil }
+    let found = read[script] ?? SecretText.secret(inScript: script)
+    read[script] = .some(found)
+    guard let secret = found else { return nil }
     return finding(
       .critical, [part.name], at: topology.origin(of: part.name, attribute: "user-data"),
       Message(
