@@ -73,6 +73,15 @@ struct AddressSet: Sendable, Hashable {
 
   private var isAll: Bool { ranges.count == 2 && ranges == Self.all.ranges }
 
+  /// Whether every address of `other` is in this set.
+  func contains(_ other: AddressSet) -> Bool {
+    var j = 0
+    return other.ranges.allSatisfy { range in
+      while j < ranges.count, ranges[j].upperBound < range.lowerBound { j += 1 }
+      return j < ranges.count && ranges[j].lowerBound <= range.lowerBound && ranges[j].upperBound >= range.upperBound
+    }
+  }
+
   func intersection(_ other: AddressSet) -> AddressSet {
     if isAll { return other }
     if other.isAll { return self }

@@ -15,6 +15,11 @@ struct Connections: Sendable, Hashable {
 
     var isEmpty: Bool { client.isEmpty || server.isEmpty || port.isEmpty || replyPort.isEmpty }
 
+    func contains(_ other: Box) -> Bool {
+      port.contains(other.port) && replyPort.contains(other.replyPort) && client.contains(other.client)
+        && server.contains(other.server)
+    }
+
     func intersection(_ other: Box) -> Box {
       Box(
         client: client.intersection(other.client), server: server.intersection(other.server),
@@ -52,6 +57,12 @@ struct Connections: Sendable, Hashable {
   var isEmpty: Bool { boxes.isEmpty }
 
   func intersection(_ box: Box) -> Connections { Connections(boxes.map { $0.intersection(box) }) }
+
+  /// Whether a box has all of them.
+  func isWithin(_ box: Box) -> Bool { boxes.allSatisfy { box.contains($0) } }
+
+  /// Adds connections of which none is here yet.
+  mutating func add(_ others: Connections) { boxes = boxes.isEmpty ? others.boxes : boxes + others.boxes }
 
   func subtracting(_ box: Box) -> Connections { Connections(boxes.flatMap { $0.subtracting(box) }) }
 
@@ -106,18 +117,29 @@ struct Filter {
     var outcome = Outcome()
     var rest = connections
     for rule in rules where !rest.isEmpty {
+      if rest.isWithin(rule.box) {
+        // The usual case, which needs no cutting into pieces.
+        if rule.allows {
+          outcome.passed.add(rest)
+          outcome.allowedBy.append(rule.index)
+        } else {
+          outcome.denied.add(rest)
+          outcome.deniedBy.append(rule.index)
+        }
+        return outcome
+      }
       let matched = rest.intersection(rule.box)
       guard !matched.isEmpty else { continue }
       if rule.allows {
-        outcome.passed.boxes += matched.boxes
+        outcome.passed.add(matched)
         outcome.allowedBy.append(rule.index)
       } else {
-        outcome.denied.boxes += matched.boxes
+        outcome.denied.add(matched)
         outcome.deniedBy.append(rule.index)
       }
       rest = rest.subtracting(rule.box)
     }
-    outcome.denied.boxes += rest.boxes
+    outcome.denied.add(rest)
     return outcome
   }
 }

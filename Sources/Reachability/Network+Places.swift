@@ -44,12 +44,17 @@ extension Network {
   /// those of an Auto Scaling group, load balancer, function or interface endpoint, and every one of a
   /// database's or cache's subnet group. Subnets of a lost zone are left out.
   public func subnets(of name: Name) -> [Name] {
-    if let known = memory.withLock({ $0.subnets[name] }) { return known }
     guard let part = topology[name] else { return [] }
     if part.kind == "vpc" { return vpcs[name]?.subnets ?? [] }
-    let found = statedSubnets(of: part).filter { subnets[$0] != nil }
+    if case .parent = Presence.of(part.kind).place { return standing(part) }
+    if let known = memory.withLock({ $0.subnets[name] }) { return known }
+    let found = standing(part)
     memory.withLock { $0.subnets[name] = found }
     return found
+  }
+
+  private func standing(_ part: Resource) -> [Name] {
+    statedSubnets(of: part).filter { subnets[$0] != nil }
   }
 
   /// The same, whether they are lost or not.
@@ -57,7 +62,7 @@ extension Network {
     switch Presence.of(part.kind).place {
     case .nowhere: return []
     case .itself: return [part.name]
-    case .parent: return part.parent.flatMap { topology[$0] }.map { $0.kind == "subnet" ? [$0.name] : [] } ?? []
+    case .parent: return part.parent.map { topology[$0]?.kind == "subnet" ? [$0] : [] } ?? []
     case .named(let key): return topology.value(Attribute<[Name]>(key), of: part) ?? []
     case .group(let key): return inFixedZone(part, subnets(ofGroup: key, part))
     case .groupOfMembers(let kind):

@@ -12,7 +12,7 @@ extension Network {
   func effectiveRoutes(of subnet: Subnet) -> EffectiveRoutes {
     EffectiveRoutes(
       subnet: subnet.name, vpc: subnet.vpc, table: subnet.table, isMain: subnet.isMain,
-      isStated: topology[subnet.name]?.values["route-table"] != nil, entries: routes[subnet.table] ?? [])
+      isStated: subnet.isStated, entries: routes[subnet.table] ?? [])
   }
 
   /// Whether a route's target carries nothing for its table's VPC: it is gone, detached or not accepted.

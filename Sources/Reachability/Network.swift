@@ -7,18 +7,39 @@ public import Topology
 /// Making one costs O(n log n) in the parts of the network; a question then looks at nothing but the
 /// parts on its way. It never changes, and is a class so that every walk shares it by one reference.
 public final class Network: Sendable {
-  /// A subnet with what holds for it.
-  struct Subnet: Sendable {
+  /// A subnet with what holds for it. A class, so that a walk from subnet to subnet copies none.
+  final class Subnet: Sendable {
     let name: Name
     let vpc: Name
     let zone: String?
     let table: Name
     let isMain: Bool
+    /// Whether a statement names its route table.
+    let isStated: Bool
     let acl: Name
     /// Its addresses of both families.
     let addresses: AddressSet
     let givesPublicAddresses: Bool
     let givesIPv6Addresses: Bool
+
+    init?(_ part: Resource, in topology: Topology) {
+      guard let vpc = part.parent else { return nil }
+      name = part.name
+      self.vpc = vpc
+      zone = topology.value(Attribute<String>("az"), of: part)
+      let main = vpc.implied("route-table")
+      table = topology.value(Attribute<Name>("route-table"), of: part) ?? main
+      isMain = table == main
+      isStated = part.values["route-table"] != nil
+      acl = topology.value(Attribute<Name>("nacl"), of: part) ?? vpc.implied("nacl")
+      let hasIPv6 = topology.value(Attribute<Bool>("ipv6"), of: vpc) == true
+      let four = topology.value(Attribute<CIDR>("cidr"), of: part)
+      let six = hasIPv6 ? topology.value(Attribute<CIDR>("cidr6"), of: part) : nil
+      addresses = [four, six].compactMap { $0 }.reduce(.empty) { $0.union(AddressSet($1)) }
+      // Where there are no IPv4 addresses, AWS asks that it be on.
+      givesIPv6Addresses = topology.value(Attribute<Bool>("ipv6-on-launch"), of: part) ?? (four == nil)
+      givesPublicAddresses = topology.value(Attribute<Bool>("public-ip-on-launch"), of: part) ?? false
+    }
   }
 
   /// A VPC with what holds for all of it.
@@ -183,25 +204,5 @@ extension Network.VPC {
     else { return }
     blocks.append(block)
     addresses = addresses.union(AddressSet(block))
-  }
-}
-
-extension Network.Subnet {
-  init?(_ part: Resource, in topology: Topology) {
-    guard let vpc = part.parent else { return nil }
-    name = part.name
-    self.vpc = vpc
-    zone = topology.value(Attribute<String>("az"), of: part)
-    let main = vpc.implied("route-table")
-    table = topology.value(Attribute<Name>("route-table"), of: part) ?? main
-    isMain = table == main
-    acl = topology.value(Attribute<Name>("nacl"), of: part) ?? vpc.implied("nacl")
-    let hasIPv6 = topology.value(Attribute<Bool>("ipv6"), of: vpc) == true
-    let four = topology.value(Attribute<CIDR>("cidr"), of: part)
-    let six = hasIPv6 ? topology.value(Attribute<CIDR>("cidr6"), of: part) : nil
-    addresses = [four, six].compactMap { $0 }.reduce(.empty) { $0.union(AddressSet($1)) }
-    // Where there are no IPv4 addresses, AWS asks that it be on.
-    givesIPv6Addresses = topology.value(Attribute<Bool>("ipv6-on-launch"), of: part) ?? (four == nil)
-    givesPublicAddresses = topology.value(Attribute<Bool>("public-ip-on-launch"), of: part) ?? false
   }
 }

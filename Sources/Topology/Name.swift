@@ -15,7 +15,7 @@ public struct Name: Sendable, Hashable, Comparable, CustomStringConvertible, Exp
   public func implied(_ suffix: String) -> Name { Name(description + "." + suffix) }
 
   /// Whether AWS, and not a statement, makes the part.
-  public var isImplied: Bool { description.contains(".") }
+  public var isImplied: Bool { description.utf8.contains(UInt8(ascii: ".")) }
 
   /// Orders names as people count: `web-2` before `web-10`.
   ///

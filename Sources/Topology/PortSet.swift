@@ -32,7 +32,11 @@ public struct PortSet: Sendable, Hashable, CustomStringConvertible {
   public var count: Int { ranges.reduce(0) { $0 + $1.count } }
 
   /// Whether every port of `other` is in this set.
-  public func contains(_ other: PortSet) -> Bool { other.subtracting(self).isEmpty }
+  public func contains(_ other: PortSet) -> Bool {
+    other.ranges.allSatisfy { range in
+      ranges.contains { $0.lowerBound <= range.lowerBound && $0.upperBound >= range.upperBound }
+    }
+  }
 
   /// The ports in both.
   public func intersection(_ other: PortSet) -> PortSet {

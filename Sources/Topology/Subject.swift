@@ -24,7 +24,10 @@ public enum Subject: Sendable, Hashable, Comparable, CustomStringConvertible {
   public var part: Name? { if case .part(let name) = self { name } else { nil } }
 
   /// Orders by what is typed, as people count.
-  public static func < (left: Subject, right: Subject) -> Bool { Name(left.description) < Name(right.description) }
+  public static func < (left: Subject, right: Subject) -> Bool {
+    if case (.part(let left), .part(let right)) = (left, right) { return left < right }
+    return Name(left.description) < Name(right.description)
+  }
 
   func renaming(_ old: Name, to new: Name) -> Subject {
     switch self {

@@ -57,11 +57,11 @@ extension Topology {
 
   /// What AWS requires to create a part and nobody has said yet, by key; `in` for its place.
   public func missing(for resource: Resource) -> [String] {
-    guard let kind = ResourceKind.named(resource.kind), !resource.isImplied else { return [] }
+    guard let required = ResourceKind.required[resource.kind], !resource.isImplied else { return [] }
+    let absent = required.filter { resource.values[$0] == nil }
+    guard !absent.isEmpty else { return [] }
     let template = resource.values["launch-template"]?.references.first.flatMap { resources[$0] }
-    return kind.attributes.filter { attribute in
-      attribute.standard == .required && resource.values[attribute.key] == nil && template?.values[attribute.key] == nil
-    }.map(\.key).filter { isRequired($0, of: resource) }
+    return absent.filter { template?.values[$0] == nil && isRequired($0, of: resource) }
   }
 
   /// Requirements that depend on other attributes, as the AWS API has them.
@@ -97,6 +97,13 @@ extension ResourceKind {
     /// A part that AWS makes with the VPC, alone or as a list of one.
     case ofVPC(String, isList: Bool)
   }
+
+  /// The attributes without which AWS creates no part of a kind, of the kinds that have such.
+  static let required: [String: [String]] = Dictionary(
+    uniqueKeysWithValues: all.compactMap { kind in
+      let keys = kind.attributes.filter { $0.standard == .required }.map(\.key)
+      return keys.isEmpty ? nil : (kind.token, keys)
+    })
 
   /// What holds by default for the attributes of each kind, read once by their own types.
   static let standards: [String: [String: Standard]] = {

@@ -42,7 +42,7 @@ public struct Topology: Sendable, Equatable {
   public subscript(name: Name) -> Resource? { resources[name] }
 
   /// All parts, in the order of their names. O(n log n).
-  public var parts: [Resource] { partOrder?.parts ?? resources.values.sorted { $0.name < $1.name } }
+  public var parts: [Resource] { partOrder?.parts ?? resources.keys.sorted().compactMap { resources[$0] } }
 
   /// The names of all parts of some kinds in order; of all parts when `kinds` is empty.
   public func names(of kinds: [String]) -> [Name] {

@@ -27,7 +27,11 @@ enum ZonesHaveTheirOwnNAT: Rule {
   /// Whether anything of a server gets out to the internet: a gateway that carries nothing costs no zone anything.
   private static func getsOut(_ server: Resource, _ design: Design) -> Bool {
     let hasGateway = design.network.subnets(of: server.name).contains { way(out: $0, design) != nil }
-    return hasGateway && design.network.verdict(Flow(from: .part(server.name), to: .internet, .all)) != .no
+    // Most speak TCP, so the other protocols are rarely asked.
+    return hasGateway
+      && [Traffic.tcp(.all), .all].contains {
+        design.network.verdict(Flow(from: .part(server.name), to: .internet, $0)) != .no
+      }
   }
 
   private struct Way {
