@@ -30,6 +30,7 @@ struct Purposes {
   /// The parts that serve. Walks each reference once.
   var serving: Set<Name> {
     var seen: Set<Name> = []
+    seen.reserveCapacity(topology.count)
     var waiting = roots
     while let name = waiting.popLast() {
       guard seen.insert(name).inserted else { continue }

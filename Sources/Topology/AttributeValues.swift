@@ -1,5 +1,6 @@
 extension String: AttributeValue {
   /// The word or text, or a referenced part's name.
+  @inlinable
   public init?(_ value: Value) {
     switch value {
     case .text(let text): self = text
@@ -11,6 +12,7 @@ extension String: AttributeValue {
 
 extension Bool: AttributeValue {
   /// The flag.
+  @inlinable
   public init?(_ value: Value) {
     guard case .flag(let flag) = value else { return nil }
     self = flag
@@ -19,6 +21,7 @@ extension Bool: AttributeValue {
 
 extension Int: AttributeValue {
   /// The number, in the attribute's own unit.
+  @inlinable
   public init?(_ value: Value) {
     guard case .number(let number, _) = value else { return nil }
     self = number
@@ -27,6 +30,7 @@ extension Int: AttributeValue {
 
 extension CIDR: AttributeValue {
   /// The block.
+  @inlinable
   public init?(_ value: Value) {
     guard case .network(let block) = value else { return nil }
     self = block
@@ -35,6 +39,7 @@ extension CIDR: AttributeValue {
 
 extension Name: AttributeValue {
   /// The part referred to.
+  @inlinable
   public init?(_ value: Value) {
     guard case .reference(let name) = value else { return nil }
     self = name
@@ -43,11 +48,13 @@ extension Name: AttributeValue {
 
 extension Value: AttributeValue {
   /// The value itself, for attributes that take several kinds of value.
+  @inlinable
   public init?(_ value: Value) { self = value }
 }
 
 extension Array: AttributeValue where Element: AttributeValue {
   /// The members of a list; a single value is a list of one.
+  @inlinable
   public init?(_ value: Value) {
     switch value {
     case .list(let values): self = values.compactMap { Element($0) }

@@ -7,6 +7,7 @@ public struct Attribute<Wrapped: AttributeValue>: Sendable {
   public let key: String
 
   /// Creates a key.
+  @inlinable
   public init(_ key: String) { self.key = key }
 }
 
@@ -33,13 +34,15 @@ extension Topology {
   }
 
   /// The value that holds for an attribute, as its own type.
+  @inlinable
   public func value<Wrapped>(_ attribute: Attribute<Wrapped>, of resource: Resource) -> Wrapped? {
     value(attribute.key, of: resource).flatMap { Wrapped($0) }
   }
 
   /// The value that holds for an attribute of the part with this name.
+  @inlinable
   public func value<Wrapped>(_ attribute: Attribute<Wrapped>, of name: Name) -> Wrapped? {
-    resources[name].flatMap { value(attribute, of: $0) }
+    self[name].flatMap { value(attribute, of: $0) }
   }
 
   /// The VPC that a part is in: by its parents, its subnets or the groups that were given to it.
