@@ -11,14 +11,10 @@ struct AddressSet: Sendable, Hashable {
 
   private static let prefixLists = ["pl-s3", "pl-dynamodb", "pl-cloudfront", "aws"]
   private static let lists = UInt128(UInt32.max) + 1
-  private static let families: [AddressFamily: ClosedRange<UInt128>] = [
-    .ipv4: 0...(lists + UInt128(prefixLists.count) - 1),
-    .ipv6: (UInt128(1) << 64)...((UInt128(0xFF) << 120) - 1),
-  ]
 
   static let empty = AddressSet(sorted: [])
-  static let ipv4 = AddressSet(.ipv4)
-  static let ipv6 = AddressSet(.ipv6)
+  static let ipv4 = AddressSet(sorted: [0...(lists + UInt128(prefixLists.count) - 1)])
+  static let ipv6 = AddressSet(sorted: [(UInt128(1) << 64)...((UInt128(0xFF) << 120) - 1)])
   static let all = ipv4.union(ipv6)
 
   /// What is never seen on the internet: RFC 1918, RFC 6598, RFC 6890 and multicast; of IPv6, all but the
@@ -42,7 +38,7 @@ struct AddressSet: Sendable, Hashable {
   private init(sorted ranges: [ClosedRange<UInt128>]) { self.ranges = ranges }
 
   /// Every address of a family.
-  init(_ family: AddressFamily) { ranges = [Self.families[family]].compactMap { $0 } }
+  init(_ family: AddressFamily) { self = family == .ipv4 ? .ipv4 : .ipv6 }
 
   /// The addresses of a block.
   init(_ block: CIDR) {

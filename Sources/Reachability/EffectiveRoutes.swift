@@ -83,20 +83,6 @@ public struct EffectiveRoutes: Sendable, Hashable {
   public func entry(for block: CIDR) -> Entry? {
     entries.first { if case .block(let destination) = $0.destination { destination.contains(block) } else { false } }
   }
-
-  /// Which addresses follow which route; nil for those that no route takes.
-  func split(_ addresses: AddressSet) -> [(entry: Entry?, addresses: AddressSet)] {
-    var rest = addresses
-    var pieces: [(entry: Entry?, addresses: AddressSet)] = []
-    for entry in entries where !rest.isEmpty {
-      let taken = rest.intersection(entry.addresses)
-      guard !taken.isEmpty else { continue }
-      pieces.append((entry, taken))
-      rest = rest.subtracting(taken)
-    }
-    if !rest.isEmpty { pieces.append((nil, rest)) }
-    return pieces
-  }
 }
 
 extension EffectiveRoutes.Entry: CustomStringConvertible {
@@ -112,5 +98,21 @@ extension EffectiveRoutes.Entry: CustomStringConvertible {
     case .block(let block): block.length
     case .prefixList: 33
     }
+  }
+}
+
+extension [EffectiveRoutes.Entry] {
+  /// Which addresses follow which route; nil for those that no route takes.
+  func split(_ addresses: AddressSet) -> [(entry: EffectiveRoutes.Entry?, addresses: AddressSet)] {
+    var rest = addresses
+    var pieces: [(entry: EffectiveRoutes.Entry?, addresses: AddressSet)] = []
+    for entry in self where !rest.isEmpty {
+      let taken = rest.intersection(entry.addresses)
+      guard !taken.isEmpty else { continue }
+      pieces.append((entry, taken))
+      rest = rest.subtracting(taken)
+    }
+    if !rest.isEmpty { pieces.append((nil, rest)) }
+    return pieces
   }
 }

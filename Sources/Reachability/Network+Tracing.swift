@@ -101,6 +101,7 @@ extension Network {
   /// The way that a client with both families takes: the one that works, IPv4 where neither is better. Where neither
   /// works, the one that gets further says more nearly what is missing.
   private func bestFamily(_ walks: [Walk]) -> Walk {
+    if walks.count == 1 { return walks[0] }
     let ranks: [Verdict] = [.yes, .partly]
     func rank(_ walk: Walk) -> Int { ranks.firstIndex(of: walk.verdict) ?? ranks.count }
     func isBetter(_ one: Walk, _ other: Walk) -> Bool {

@@ -27,10 +27,13 @@ extension Network {
   /// - Parameter part: only what this part can open, and what can be opened at it; nil for all.
   public func reach(of part: Name? = nil) -> [Reach] {
     let classes = classesOfInterfaces()
+    // Of a part, only the pairs with its own class are asked.
+    let own = part.map { part in classes.filter { $0.contains(part) } }
+    let all = [nil] + classes.map(Optional.some)
     var found: [Reach] = []
     for destination in classes {
-      for source in [nil] + classes.map(Optional.some) {
-        guard part.map({ destination.contains($0) || source?.contains($0) == true }) ?? true else { continue }
+      let isOwn = own.map { $0.contains(destination) } ?? true
+      for source in isOwn ? all : own.map({ $0.map(Optional.some) }) ?? all {
         // Of a class that asks itself, one member asks another.
         guard let to = source == destination ? destination.dropFirst().first : destination.first else { continue }
         let from = source?.first.map(Endpoint.part) ?? .internet

@@ -10,8 +10,8 @@ extension Walk {
 
   /// Asks the table that a subnet follows where the requests go; what has no route, or a black hole, ends here.
   mutating func askRoutes(_ subnet: Name?) -> [Branch] {
-    guard let routes = subnet.flatMap({ network.effectiveRoutes(of: $0) }) else { return [] }
-    let pieces = routes.split(connections.servers)
+    guard let subnet = subnet.flatMap({ network.subnets[$0] }) else { return [] }
+    let pieces = (network.routes[subnet.table] ?? []).split(connections.servers)
     let live = pieces.compactMap { piece -> Branch? in
       guard let entry = piece.entry, entry.leadsSomewhere else { return nil }
       return Branch(entry: entry, connections: connections.intersection(Connections.Box(server: piece.addresses)))
@@ -23,6 +23,7 @@ extension Walk {
       isWhole = false
       return live
     }
+    let routes = network.effectiveRoutes(of: subnet)
     let table = routes.table
     if let dead {
       let passed = Connections(live.flatMap(\.connections.boxes))
@@ -42,19 +43,21 @@ extension Walk {
 
   /// Asks the table of the side that was asked where its answers go.
   mutating func askReplyRoutes(_ subnet: Name?, _ isRight: (EffectiveRoutes.Entry.Target) -> Bool) {
-    guard let routes = subnet.flatMap({ network.effectiveRoutes(of: $0) }) else { return }
-    let pieces = routes.split(connections.clients)
+    guard let subnet = subnet.flatMap({ network.subnets[$0] }) else { return }
+    let pieces = (network.routes[subnet.table] ?? []).split(connections.clients)
     let right = pieces.filter { piece in piece.entry.map { isRight($0.target) } ?? false }
     let passed = Connections(
       right.flatMap { connections.intersection(Connections.Box(client: $0.addresses)).boxes })
     guard let wrong = pieces.first(where: { piece in !(piece.entry.map { isRight($0.target) } ?? false) }) else {
       guard explains else { return }
+      let routes = network.effectiveRoutes(of: subnet)
       let words = right.compactMap { $0.entry.map { "`\($0)`" } }.joined(separator: ", ")
       pass(
         .route, routes.table, isReply: true, origin: right.first?.entry?.origin,
         Message("The answer leaves by the route table `\(routes.table)`: \(words)."))
       return
     }
+    let routes = network.effectiveRoutes(of: subnet)
     pass(
       .route, routes.table, passed, passed.isEmpty ? .no : .partly, code: replyCode(wrong.entry), isReply: true,
       origin: wrong.entry?.origin ?? network.topology.origin(of: routes.table),
@@ -100,6 +103,10 @@ extension Walk {
 
   /// Walks every branch and brings the results together; the hops are those of the first that fails.
   mutating func fork(_ branches: [Branch], _ body: (inout Walk, EffectiveRoutes.Entry) -> Void) {
+    if let only = branches.first, branches.count == 1 {
+      connections = only.connections
+      return body(&self, only.entry)
+    }
     let walks = branches.map { branch in
       var walk = self
       walk.connections = branch.connections

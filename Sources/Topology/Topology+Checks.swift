@@ -145,7 +145,7 @@ extension Topology {
       users.append((noun(child.name), "remove \(child.name)"))
     }
     let referring = resources.values.filter { resource in
-      !names.contains(resource.name) && resource.values.values.contains { $0.refers(to: names) }
+      !names.contains(resource.name) && resource.values.values.contains { $0.refers(toAny: names.contains) }
     }
     for resource in referring.sorted(by: { $0.name < $1.name }) {
       for (key, value) in resource.values.sorted(by: { $0.key < $1.key }) {

@@ -62,7 +62,7 @@ extension Topology {
   /// statement that gives an address away asks.
   private func gateway(with address: Name, besides other: Name? = nil) -> Name? {
     ["nat", "nlb"].lazy.flatMap { namesByKind[$0] ?? [] }.first { name in
-      name != other && resources[name]?.values["eip"]?.references.contains(address) ?? false
+      name != other && resources[name]?.values["eip"]?.refers { $0 == address } ?? false
     }
   }
 }

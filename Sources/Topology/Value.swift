@@ -71,12 +71,12 @@ public enum Value: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// Whether it names one of some parts. Makes no list of names, since looking for who uses a part asks every value.
-  func refers(to names: Set<Name>) -> Bool {
+  /// Whether it names such a part. Makes no list of names, since looking for who uses a part asks every value.
+  func refers(toAny isMeant: (Name) -> Bool) -> Bool {
     switch self {
-    case .reference(let name): names.contains(name)
-    case .list(let values): values.contains { $0.refers(to: names) }
-    case .pair(_, let value): value.refers(to: names)
+    case .reference(let name): isMeant(name)
+    case .list(let values): values.contains { $0.refers(toAny: isMeant) }
+    case .pair(_, let value): value.refers(toAny: isMeant)
     default: false
     }
   }
