@@ -14,10 +14,13 @@ struct EdgeReception {
   /// Nil where a default action takes the requests, where no listener hears them, or where no rule leads anywhere.
   init?(_ behaviour: Behaviour, _ topology: Topology) {
     guard topology[behaviour.target]?.kind == "alb" else { return nil }
-    let spoken = behaviour.word("origin-protocol")
-    let listeners = topology.children(of: behaviour.target, kind: "listener").filter {
-      spoken == "match-viewer" || topology.isSecure($0) == (spoken == "https-only")
-    }
+    let all = topology.children(of: behaviour.target, kind: "listener")
+    let secure = all.filter { topology.isSecure($0) }
+    let plain = all.filter { !topology.isSecure($0) }
+    // Who may speak both is sent to HTTPS, where somebody listens for it.
+    let isEncrypted =
+      behaviour.word("origin-protocol").map { $0 == "https-only" || $0 == "match-viewer" && !secure.isEmpty } ?? false
+    let listeners = isEncrypted ? secure : plain
     let rules = listeners.flatMap { topology.forwards(of: $0.name) }
     let isTaken = listeners.contains { $0.values["forward"] != nil || $0.values["redirect"] != nil }
     guard !isTaken, rules.contains(where: { $0.target.part != nil }) else { return nil }

@@ -273,4 +273,15 @@ import Topology
     #expect(PathPattern("/a?c").matches("/abc") && !PathPattern("/a?c").matches("/ac"))
     #expect(!PathPattern("/A/*").matches("/a/b"))
   }
+
+  @Test(arguments: [
+    ("*", "/api/*", true), ("/api/*", "/api/v2/*", true), ("/api/*", "/app/*", false), ("/*/docs", "/api/*", true),
+    ("*.jpg", "/media/*", true), ("*.jpg", "*.png", false), ("/a?c", "/abc", true), ("/a", "/ab", false),
+    ("/", "*", true),
+    ("/*/b/*", "/a/*/c", true), ("/x*y", "/x*z", false),
+  ])
+  func patternsMeetWhereAPathHasBoth(one: String, other: String, meets: Bool) {
+    #expect(PathPattern(one).meets(PathPattern(other)) == meets)
+    #expect(PathPattern(other).meets(PathPattern(one)) == meets)
+  }
 }

@@ -225,6 +225,16 @@ enum ListenersLeadToTargets: Rule {
         forward door /api/* -> green priority=10  # LB-06
         forward cdn /app/* -> front send=all-viewer
         """),
+    // The redirect of the other listener takes nothing of what comes over HTTPS.
+    RuleExample(
+      door + """
+        add certificate cert domain=shop.example.kr
+        add listener plain in front protocol=http port=80 redirect=https
+        add listener secure in front protocol=https port=443 certificate=cert respond=403
+        forward secure host=www.example.kr -> green priority=10  # LB-06
+        add cloudfront cdn aliases=shop.example.kr viewer-protocol=redirect-to-https
+        forward cdn * -> front send=all-viewer
+        """),
     RuleExample(
       distributed + """
         set front scheme=internal
