@@ -261,25 +261,6 @@ enum ListenersLeadToTargets: Rule {
 
   static let passing = [
     RuleExample(
-      RuleExample.twoZones + """
-        add ec2 app in app-a sg=app-sg
-        add target-group blues in main protocol=tcp health-protocol=http port=80 targets=app
-        add nlb front in main subnets=public-a,public-c
-        add listener door in front protocol=tcp port=80 forward=blues
-        """),
-    RuleExample(
-      distributed + """
-        forward door /api/* host=*.example.kr -> green priority=10
-        forward cdn /api/v2/* -> front send=all-viewer
-        forward cdn /*/docs -> front send=all-viewer
-        """),
-    RuleExample(
-      distributed + """
-        forward door /a* -> green priority=10
-        forward door / -> green priority=20
-        forward cdn * -> front send=all-viewer
-        """),
-    RuleExample(
       tasks + """
         add target-group tasks in main target-type=ip protocol=http port=80
         add ecs-service web in shop task=web-task subnets=app-a,app-c target-groups=tasks
@@ -302,6 +283,25 @@ enum ListenersLeadToTargets: Rule {
         add launch-template web
         add asg servers launch-template=web subnets=app-a,app-c min=2 max=4 target-groups=blue
         add listener door in front protocol=http port=80 forward=blue
+        """),
+    RuleExample(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg
+        add target-group blues in main protocol=tcp health-protocol=http port=80 targets=app
+        add nlb front in main subnets=public-a,public-c
+        add listener door in front protocol=tcp port=80 forward=blues
+        """),
+    RuleExample(
+      distributed + """
+        forward door /api/* host=*.example.kr -> green priority=10
+        forward cdn /api/v2/* -> front send=all-viewer
+        forward cdn /*/docs -> front send=all-viewer
+        """),
+    RuleExample(
+      distributed + """
+        forward door /a* -> green priority=10
+        forward door / -> green priority=20
+        forward cdn * -> front send=all-viewer
         """),
   ]
 }

@@ -62,8 +62,8 @@ enum ListenersRefuseOldTLS: Rule {
   ]
 
   static let passing = [
-    RuleExample(door + " tls-policy=ELBSecurityPolicy-FS-1-2-Res-2020-10"),
     RuleExample(door + " tls-policy=ELBSecurityPolicy-TLS13-1-2-2021-06"),
     RuleExample(door + " tls-policy=ELBSecurityPolicy-TLS13-1-3-2021-06"),
+    RuleExample(door + " tls-policy=ELBSecurityPolicy-FS-1-2-Res-2020-10"),
   ]
 }

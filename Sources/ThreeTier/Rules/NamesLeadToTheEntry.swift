@@ -253,12 +253,6 @@ enum NamesLeadToTheEntry: Rule {
       """
 
   static let failing = [
-    RuleExample(
-      """
-      add zone shop-zone domain=shop.example.kr
-      add api-gateway api
-      add record api-name in shop-zone name=api type=A alias=api  # EDGE-01
-      """),
     RuleExample(site + "add cloudfront cdn \(named)  # EDGE-01"),
     RuleExample(
       site + """
@@ -350,16 +344,15 @@ enum NamesLeadToTheEntry: Rule {
         add listener https in front protocol=https port=443 certificate=cert forward=web
         connect internet -> front
         """),
-  ]
-
-  static let passing = [
     RuleExample(
       """
       add zone shop-zone domain=shop.example.kr
-      add certificate api-cert domain=api.shop.example.kr validation=dns zone=shop-zone
-      add api-gateway api domain=api.shop.example.kr certificate=api-cert
-      add record api-name in shop-zone name=api type=A alias=api
+      add api-gateway api
+      add record api-name in shop-zone name=api type=A alias=api  # EDGE-01
       """),
+  ]
+
+  static let passing = [
     RuleExample(
       certified + """
         add alb front in main subnets=public-a,public-c sg=alb-sg
@@ -395,5 +388,12 @@ enum NamesLeadToTheEntry: Rule {
         add zone shop-zone domain=shop.example.kr
         add record www in shop-zone name=www type=A alias=front
         """),
+    RuleExample(
+      """
+      add zone shop-zone domain=shop.example.kr
+      add certificate api-cert domain=api.shop.example.kr validation=dns zone=shop-zone
+      add api-gateway api domain=api.shop.example.kr certificate=api-cert
+      add record api-name in shop-zone name=api type=A alias=api
+      """),
   ]
 }

@@ -102,21 +102,6 @@ enum PartsAreComplete: Rule {
   static let failing = [
     RuleExample(
       """
-      add zone shop-zone domain=shop.example.kr
-      add record half in shop-zone name=www routing=weighted value=203.0.113.9  # INT-04
-      """),
-    RuleExample(
-      """
-      add zone shop-zone domain=shop.example.kr
-      add record near in shop-zone name=www routing=latency value=203.0.113.9  # INT-04
-      """),
-    RuleExample(
-      """
-      add zone shop-zone domain=shop.example.kr
-      add record first in shop-zone name=www routing=failover value=203.0.113.9  # INT-04
-      """),
-    RuleExample(
-      """
       add vpc main cidr=10.0.0.0/16
       add subnet app-a in main az=a cidr=10.0.1.0/24
       add role clerk-role trust=lambda managed=AWSLambdaBasicExecutionRole  # INT-04
@@ -144,15 +129,24 @@ enum PartsAreComplete: Rule {
       add ec2 app in app-a type=t3.small  # INT-04
       add nat way in app-a  # INT-04
       """),
-  ]
-
-  static let passing = [
     RuleExample(
       """
       add zone shop-zone domain=shop.example.kr
-      add record {half,rest} in shop-zone name=www routing=weighted weight={10,90} value=203.0.113.{9,10}
-      add record {first,second} in shop-zone name=shop routing=failover failover={primary,secondary} value=203.0.113.{9,10}
+      add record half in shop-zone name=www routing=weighted value=203.0.113.9  # INT-04
       """),
+    RuleExample(
+      """
+      add zone shop-zone domain=shop.example.kr
+      add record near in shop-zone name=www routing=latency value=203.0.113.9  # INT-04
+      """),
+    RuleExample(
+      """
+      add zone shop-zone domain=shop.example.kr
+      add record first in shop-zone name=www routing=failover value=203.0.113.9  # INT-04
+      """),
+  ]
+
+  static let passing = [
     RuleExample(
       """
       add vpc main cidr=10.0.0.0/16
@@ -175,6 +169,12 @@ enum PartsAreComplete: Rule {
       add launch-template web ami=al2023 type=t3.small
       add ec2 app in app-a launch-template=web
       add nat everywhere in main
+      """),
+    RuleExample(
+      """
+      add zone shop-zone domain=shop.example.kr
+      add record {half,rest} in shop-zone name=www routing=weighted weight={10,90} value=203.0.113.{9,10}
+      add record {first,second} in shop-zone name=shop routing=failover failover={primary,secondary} value=203.0.113.{9,10}
       """),
   ]
 }
