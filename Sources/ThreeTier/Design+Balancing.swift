@@ -1,5 +1,5 @@
 import Reachability
-import Topology
+public import Topology
 
 extension Design {
   /// All ways from listeners to target groups, by default actions and rules.
@@ -57,6 +57,15 @@ extension Design {
     let stated = wiring.senders[balancer.name] ?? []
     if stated.isEmpty { return [topology.value(.scheme, of: balancer) == "internal" ? nil : .internet] }
     return stated.map { network.isVPCOrigin(balancer.name, of: $0.part) ? nil : $0 }
+  }
+
+  /// The clients under whose own addresses a load balancer hands requests on to a part, so that a flow that begins
+  /// at the load balancer is not what the part sees of them.
+  public func clientsSeen(by part: Name, through balancer: Name) -> [Endpoint] {
+    let ways = balancings.filter { $0.balancer == balancer && targets(of: $0.targetGroup).contains(part) }
+    return ways.flatMap { clients(of: $0) }.compactMap { $0 }.reduce(into: []) { seen, client in
+      if !seen.contains(client) { seen.append(client) }
+    }
   }
 
   /// Whether targets see in requests that come by a way who asked the load balancer.

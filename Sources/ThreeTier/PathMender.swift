@@ -56,10 +56,16 @@ enum PathMender {
     }
   }
 
-  /// Routes of a table to the VPC of the other end, over what ties the two; nil where that is not what is missing.
+  /// Routes of a table to the VPC of the other end, over what ties the two, or for answers to the internet to the
+  /// gateway by which it asked; nil where that is not what is missing.
   private static func route(_ table: Name, _ hop: Hop, _ flow: Flow, _ network: Network) -> [String]? {
     let topology = network.topology
     let end = hop.isReply ? flow.from : flow.to
+    if hop.step == .route, hop.isReply, hop.code == .noRoute, end == .internet,
+      let gateway = topology[table]?.parent.flatMap({ topology.children(of: $0, kind: "igw").first })
+    {
+      return ["route \(table) 0.0.0.0/0 -> \(gateway.name)"]
+    }
     guard hop.step == .route, let home = topology[table]?.parent,
       let far = end.part.flatMap({ network.subnets(of: $0).first }).flatMap({ topology[$0]?.parent }), far != home,
       let vpc = topology[far], let link = network.link(between: home, and: far)

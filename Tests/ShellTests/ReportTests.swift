@@ -147,6 +147,40 @@ import Topology
     #expect(text.contains("tcp/80,443"), "\(text)")
   }
 
+  @Test func aTraceFromALoadBalancerSaysUnderWhoseAddressRequestsCome() throws {
+    var session = try session()
+    let passing = """
+      add vpc m cidr=10.0.0.0/16
+      add igw g in m
+      route m.route-table 0.0.0.0/0 -> g
+      add subnet {p,q} in m az=a cidr=10.0.{0,1}.0/24
+      add security-group s in m
+      allow s tcp/80 from 10.0.0.0/24
+      add nlb front in m subnets=p scheme=internet-facing
+      add ec2 web in q sg=s
+      add target-group t in m protocol=tcp port=80 targets=web
+      add listener door in front protocol=tcp port=80 forward=t
+      """
+    for line in passing.split(separator: "\n") { #expect(session.perform(String(line)).error == nil) }
+    let page = session.say("trace front -> web tcp/80")
+    #expect(page.contains("Yes, it gets through."))
+    #expect(page.contains("Requests it hands on under the address of who sent them"))
+    #expect(page.contains("No, it does not get through."), "the group admits the load balancer's subnet only")
+    _ = session.perform("allow s tcp/80 from 0.0.0.0/0")
+    #expect(!session.say("trace front -> web tcp/80").contains("No, it does not get through."))
+  }
+
+  @Test func whyOpensTheWayOfAnAnswerToTheInternet() throws {
+    var session = try session()
+    let passing = [
+      "add vpc m cidr=10.0.0.0/16", "add igw g in m",
+      "add subnet p in m az=a cidr=10.0.0.0/24 public-ip-on-launch=yes", "add security-group s in m",
+      "allow s tcp/80 from 0.0.0.0/0", "add ec2 web in p sg=s",
+    ]
+    for line in passing { #expect(session.perform(line).error == nil) }
+    #expect(session.say("why internet -> web tcp/80").contains("route m.route-table 0.0.0.0/0 -> g"))
+  }
+
   @Test func whySaysWhatDecidedAndWhatWouldOpenIt() throws {
     var session = try session()
     _ = session.perform("open three-tier-seoul")

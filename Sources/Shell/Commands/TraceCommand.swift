@@ -39,7 +39,17 @@ struct TraceCommand: Command {
     let flow = try session.language { () throws(Diagnostic) in try FlowText.flow(phrase, in: topology) }
     session.asked = FlowQuestion(flow: flow, lostZone: zone)
     let network = Network(topology, losing: zone)
-    return TraceReport(flow: flow, trace: network.trace(flow))
+    return TraceReport(flow: flow, trace: network.trace(flow), handedOn: handedOn(flow, network))
+  }
+
+  /// The same flow under the addresses of a load balancer's clients, where the load balancer keeps them.
+  private func handedOn(_ flow: Flow, _ network: Network) -> [Trace] {
+    guard let balancer = flow.from.part, let target = flow.to.part, network.topology[balancer]?.kind == "nlb" else {
+      return []
+    }
+    return Design(network.topology).clientsSeen(by: target, through: balancer).map { client in
+      network.trace(Flow(from: flow.from, to: flow.to, flow.traffic, clients: client))
+    }
   }
 
   private func request(_ path: Token, losing zone: String?, _ session: Session) throws(CommandError) -> any Report {

@@ -7,6 +7,8 @@ import Topology
 struct TraceReport: Report {
   let flow: Flow
   let trace: Trace
+  /// How it goes for the clients of a load balancer that hands requests on under their addresses.
+  var handedOn: [Trace] = []
 
   var results: [String] { [trace.verdict.rawValue] }
 
@@ -46,6 +48,15 @@ struct TraceReport: Report {
       return [.paragraph(inlines)]
     }
     if !items.isEmpty { blocks.append(.list(ListBlock(start: 1, items: items))) }
+    for other in handedOn {
+      guard let balancer = flow.from.part, let target = flow.to.part, let client = other.flow.clients else { continue }
+      let whose = Message(
+        "This is what `\(balancer)` asks by itself, as for health checks. Requests it hands on under the address of who sent them, here `\(client)`; of those `\(target)` sees:"
+      )
+      let verdict = Inline.styled(other.verdict.role, words(other.verdict.sentence))
+      blocks.append(.paragraph([Inline](words(whose)) + [.text(" "), verdict]))
+      if other.verdict != .yes, let reason = other.reason { blocks.append(.paragraph([Inline](words(reason)))) }
+    }
     return Document(blocks)
   }
 
