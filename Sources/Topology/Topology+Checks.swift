@@ -22,6 +22,13 @@ extension Topology {
     if resource.kind == "listener", isNew("port") { try checkPort(of: resource, located) }
     if resource.kind == "target-group", isNew("health-path") { try checkHealthPath(of: resource, located) }
     if resource.kind == "record", isNew("type") || isNew("value") { try checkAnswer(of: resource, located) }
+    if resource.kind == "eventbridge", isNew("schedule") { try checkSchedule(of: resource, located) }
+    if resource.kind == "backup-plan", isNew("retention") || isNew("cold-after") {
+      try checkColdStorage(of: resource, located)
+    }
+    if resource.kind == "ecs-service", isNew("min-healthy") || isNew("max-healthy") {
+      try checkDeployment(of: resource, located)
+    }
     if resource.kind == "vpc", changed != nil, isNew("cidr") || isNew("more-cidrs") {
       for route in children(of: resource.name, kind: "route-table").flatMap({ routes(of: $0.name) }) {
         try check(route, beside: resource, located, at: isNew("cidr") ? "cidr" : "more-cidrs")

@@ -84,6 +84,7 @@ extension Topology {
       values["compatible"].flatMap { [String]($0) }?.contains("fargate") ?? false
     case ("kinesis", "shards"): values["mode"] != .text("on-demand")
     case ("eventbridge", "schedule"): values["pattern"] == nil
+    case ("sqs", "max-receives"): values["dlq"] != nil
     case ("record", "weight"): values["routing"] == .text("weighted")
     case ("record", "region"): values["routing"] == .text("latency")
     case ("record", "failover"): values["routing"] == .text("failover")

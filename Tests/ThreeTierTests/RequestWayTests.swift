@@ -117,6 +117,12 @@ import Topology
     #expect(way.sight == .status(status))
   }
 
+  @Test func visitorsDoNotAskAPrivateZone() throws {
+    let zone = try Self.design("three-tier-seoul").topology.parts(of: "zone")[0].name
+    let way = RequestWay("/", in: try Self.design("three-tier-seoul", then: "set \(zone) private=yes vpcs=library"))
+    #expect(way.verdict == .no && way.sight == .unknownName && way.stations.last?.at == zone)
+  }
+
   @Test func withoutARecordNobodyFindsTheSite() throws {
     let design = try Self.design("three-tier-seoul")
     let way = RequestWay("/", host: "shop.library.example.kr", in: design)

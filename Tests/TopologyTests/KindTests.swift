@@ -61,7 +61,7 @@ public import Topology
     "api-gateway": "type authorizer domain certificate throttle",
     "user-pool": "mfa",
     "dynamodb": "key! billing pitr encryption",
-    "sqs": "encryption dlq max-receives visibility fifo",
+    "sqs": "encryption dlq max-receives! visibility fifo",
     "key-pair": "",
     "transit-gateway":
       "region asn auto-accept default-association default-propagation dns-support group-references",

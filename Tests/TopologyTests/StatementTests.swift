@@ -92,6 +92,15 @@ func diagnostic(_ text: String) -> Diagnostic? {
         "add zone z domain=shop.example.kr; add record a in z type=AAAA value=1.2.3.4",
         "address", 70, nil
       ),
+      ("add eventbridge e schedule=banana", "schedule", 28, nil),
+      ("add eventbridge e schedule=\"rate(1 minutes)\"", "schedule", 29, "rate(1 minute)"),
+      ("add eventbridge e schedule=\"rate(5 minute)\"", "schedule", 29, "rate(5 minutes)"),
+      ("add eventbridge e schedule=\"cron(0 0 * * * *)\"", "schedule", 29, nil),
+      ("add backup-plan b retention=10d cold-after=30d", "cold-storage", 29, "120d"),
+      (
+        "add vpc m cidr=10.0.0.0/16; add ecs-cluster c; add task-definition t; add ecs-service s in c task=t max-healthy=100",
+        "deployment", 113, "200"
+      ),
       (
         "add vpc m cidr=10.0.0.0/16; add alb f in m; add target-group t in m; add listener a in f; forward a /a -> t priority=10; forward a /b -> t priority=10",
         "taken-priority", 149, nil
@@ -103,6 +112,12 @@ func diagnostic(_ text: String) -> Diagnostic? {
     #expect(error.code == code)
     #expect(error.span?.column == column)
     #expect(error.nearest == nearest)
+  }
+
+  @Test(arguments: ["rate(1 day)", "rate(15 minutes)", "cron(0 12 * * ? *)", "cron(0/5 8-17 ? * MON-FRI *)"])
+  func schedulesOfAWSAreTaken(_ schedule: String) throws {
+    let topology = try Script.apply("add eventbridge nightly schedule=\"\(schedule)\"")
+    #expect(topology["nightly"]?.values["schedule"] == .text(schedule))
   }
 
   @Test func overlappingBlocksAreRefusedWithTheNextFreeOne() throws {

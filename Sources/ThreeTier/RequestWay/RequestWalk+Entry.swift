@@ -71,6 +71,16 @@ extension RequestWalk {
       try stop(
         zone, as: .asked, Message("Has no record for `\(name)`, so nobody learns where it is."), sees: .unknownName)
     }
+    let inner = topology.parts(of: "zone").first { zone in
+      topology.value(Attribute<Bool>("private"), of: zone) == true
+        && DomainNames.domain(of: zone, topology).map { DomainNames.isWithin(name, $0) } ?? false
+    }
+    if let inner {
+      try stop(
+        inner.name, as: .asked,
+        Message("Is private, so it answers for `\(name)` inside its VPCs only, and visitors do not learn where it is."),
+        sees: .unknownName)
+    }
     let served =
       entries.first { self.name(of: $0) == name }
       ?? entries.first { (topology.value(.aliases, of: $0) ?? []).contains { DomainNames.matches($0, name) } }

@@ -15,7 +15,9 @@ enum PartsAreComplete: Rule {
       parts.compactMap { finding($0, topology) }
         + topology.parts(of: "task-definition").flatMap { fargateFindings($0, topology) }
         + topology.parts(of: "ecs-service").compactMap { launchFinding($0, topology) }
-        + topology.parts(of: "lambda").compactMap { interfaceFinding($0, topology) })
+        + topology.parts(of: "lambda").compactMap { interfaceFinding($0, topology) }
+        + topology.parts(of: "s3").flatMap { orderFindings($0, "notify", topology) }
+        + topology.parts(of: "sns").flatMap { orderFindings($0, "subscribers", topology) })
   }
 
   private static func finding(_ part: Resource, _ topology: Topology) -> Finding? {
@@ -99,7 +101,38 @@ enum PartsAreComplete: Rule {
       mend: ["set \(role) managed+=AWSLambdaVPCAccessExecutionRole"])
   }
 
+  /// FIFO queues among those that a bucket or a standard topic tells.
+  ///
+  /// Sources: Amazon S3 User Guide, "Event notification types and destinations"; Amazon SNS Developer Guide,
+  /// "Message delivery for FIFO topics".
+  private static func orderFindings(_ sender: Resource, _ key: String, _ topology: Topology) -> [Finding] {
+    (sender.values[key]?.references ?? []).filter { topology.value(Attribute<Bool>("fifo"), of: $0) == true }.map {
+      finding(
+        .broken, [sender.name, $0], at: topology.origin(of: sender.name, attribute: key),
+        Message(
+          "\(topology.noun($0)) is a FIFO queue, and \(topology.noun(sender.name)) delivers to standard queues only. AWS refuses it."
+        ))
+    }
+  }
+
   static let failing = [
+    RuleExample(
+      """
+      add vpc main cidr=10.0.0.0/16
+      add subnet app-a in main az=a  # INT-04
+      """),
+    RuleExample(
+      """
+      add sqs dead fifo=yes
+      add sqs jobs dlq=dead max-receives=5 fifo=yes
+      add sns calls subscribers=jobs  # INT-04
+      add s3 uploads notify=created:jobs  # INT-04
+      """),
+    RuleExample(
+      """
+      add sqs dead
+      add sqs jobs dlq=dead  # INT-04
+      """),
     RuleExample(
       """
       add vpc main cidr=10.0.0.0/16
@@ -117,11 +150,6 @@ enum PartsAreComplete: Rule {
         add task-definition web image=shop/web:1.4 network=awsvpc cpu=1024 memory=2048  # INT-04
         add ecs-service site in shop task=web launch-type=fargate subnets=app-a,app-c sg=app-sg desired=2
         """),
-    RuleExample(
-      """
-      add vpc main cidr=10.0.0.0/16
-      add subnet app-a in main az=a  # INT-04
-      """),
     RuleExample(
       """
       add vpc main cidr=10.0.0.0/16

@@ -46,8 +46,13 @@ enum RolesAllowWhatIsUsed: Rule {
     let user = topology.noun(setting.user)
     let target = topology.noun(setting.target.name)
     let behind = missing.first { $0.resource != setting.target.name }?.resource
+    let feeds = topology[setting.user]?.values["source"]?.references.contains(setting.target.name) == true
     let message =
-      if missing.count == 1, let behind {
+      if feeds {
+        Message(
+          "\(user) is to be fed from \(target), and \(topology.noun(role)) does not allow \(words). AWS refuses to tie the two."
+        )
+      } else if missing.count == 1, let behind {
         Message(
           "\(user) uses \(target), which is encrypted under \(topology.noun(behind)), and \(topology.noun(role)) does not allow \(words) on the key. AWS refuses the request."
         )
@@ -60,7 +65,8 @@ enum RolesAllowWhatIsUsed: Rule {
       "grant \(role) \(needs.compactMap(\.actions.first).joined(separator: ",")) on \(resource)"
     }
     return finding(
-      .medium, [role, setting.target.name, setting.user], at: topology.origin(of: role), message, mend: mend)
+      feeds ? .broken : .medium, [role, setting.target.name, setting.user], at: topology.origin(of: role), message,
+      mend: mend)
   }
 
   /// What a grant allows and nobody uses, as a finding.

@@ -10,7 +10,8 @@ extension ResourceKind {
       AttributeDescription(
         "dlq", .reference(["sqs"]), .none, Message("the queue for messages that fail again and again")),
       AttributeDescription(
-        "max-receives", .number(1...1000), .none, Message("how often a message is tried before it goes there")),
+        "max-receives", .number(1...1000), .required,
+        Message("how often a message is tried before it goes there; needed with one")),
       AttributeDescription(
         "visibility", .number(0...43200, .seconds), .value("30"),
         Message("the seconds for which a message in work is hidden from others")),
