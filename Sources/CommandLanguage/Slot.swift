@@ -30,6 +30,7 @@ public enum Slot: Sendable, Hashable {
   /// The program's own lists of names.
   public enum Item: String, Sendable, Hashable, CaseIterable {
     case ruleCode, lesson, lab, question, unit, language, verb, learner, topology, setting
+    case service, need, provider, term
   }
 
   /// What stands here, as a noun phrase for errors and help.
@@ -76,6 +77,10 @@ extension Slot.Item {
     case .learner: Message("the name of a learner")
     case .topology: Message("the path of a file, or the name of a design that comes with the program")
     case .setting: Message("the name of a setting")
+    case .service: Message("the name of a service such as s3")
+    case .need: Message("what one needs, such as store-files")
+    case .provider: Message("a provider: aws, azure or gcp")
+    case .term: Message("a term, in any language")
     }
   }
 }

@@ -99,6 +99,26 @@ public final class Curriculum {
     in: "Content/misconceptions"
   ) { node throws(ContentProblem) in try Misconception(node) }
 
+  /// The services of the catalogue, and what is wrong with files that cannot be read.
+  public lazy var services: (all: [CatalogueService], problems: [ContentProblem]) = elements(in: "Content/services") {
+    node throws(ContentProblem) in try CatalogueService(node)
+  }
+
+  /// What people look for a service for, in the order in which the catalogue lists it.
+  public lazy var needs: Result<[CatalogueService.Need], ContentProblem> = list("Content/needs.yaml") {
+    node throws(ContentProblem) in try CatalogueService.Need(node)
+  }
+
+  /// The three large providers.
+  public lazy var providers: Result<[CloudProvider], ContentProblem> = list("Content/providers.yaml") {
+    node throws(ContentProblem) in try CloudProvider(node)
+  }
+
+  /// The terms of the glossary, and what is wrong with files that cannot be read.
+  public lazy var glossary: (all: [GlossaryTerm], problems: [ContentProblem]) = elements(in: "Content/glossary") {
+    node throws(ContentProblem) in try GlossaryTerm(node)
+  }
+
   /// The list of all that is taught.
   public lazy var syllabus: Result<Syllabus, ContentProblem> = read("Content/syllabus.yaml") {
     node throws(ContentProblem) in try Syllabus(node)
@@ -178,6 +198,18 @@ public final class Curriculum {
       return .success(try make(try DataNode(try location.text(file), file: file)))
     } catch {
       return .failure(error)
+    }
+  }
+
+  /// The members of a file's list; none where there is no such file.
+  private func list<Value>(_ file: String, _ make: (DataNode) throws(ContentProblem) -> Value) -> Result<
+    [Value], ContentProblem
+  > {
+    guard location.exists(file) else { return .success([]) }
+    return read(file) { node throws(ContentProblem) in
+      var values: [Value] = []
+      for element in node.elements { values.append(try make(element)) }
+      return values
     }
   }
 

@@ -95,6 +95,12 @@ struct PromptDelegate: LineEditingDelegate {
       return CommandTable.vocabulary.grammars.map { Candidate($0.verb, $0.summary) }
         + ResourceKind.all.map { Candidate($0.token, $0.title) }
     case .language: return [Candidate("ko", .verbatim("한국어")), Candidate("en", .verbatim("English"))]
+    case .service: return curriculum.services.all.map { Candidate($0.id, .verbatim($0.name)) }
+    case .need:
+      return ((try? curriculum.needs.get()) ?? []).map { Candidate($0.id, .verbatim($0.title[session.language])) }
+    case .provider: return ((try? curriculum.providers.get()) ?? []).map { Candidate($0.id, .verbatim($0.name)) }
+    case .term:
+      return curriculum.glossary.all.map { Candidate($0.name(session.language), .verbatim($0.name(.english))) }
     case .question, .learner, .setting: return []
     }
   }

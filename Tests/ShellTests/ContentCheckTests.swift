@@ -15,6 +15,7 @@ private struct Pack {
     "Lessons/tiers/vpc-and-route-tables", "Lessons/tiers/out-but-not-in", "Content/questions/vpc-and-route-tables.yaml",
     "Content/questions/out-but-not-in.yaml", "Content/labs/booking-two-zones.yaml", "Content/topologies",
     "Content/misconceptions", "Content/rules", "Content/tables", "Content/path.yaml", "Content/syllabus.yaml",
+    "Content/services", "Content/glossary", "Content/needs.yaml", "Content/providers.yaml",
   ]
 
   init() throws {
@@ -52,6 +53,7 @@ private struct Pack {
 @Suite struct ContentCheckTests {
   private static let (lab, questions) = ("Content/labs/booking-two-zones.yaml", "Content/questions/out-but-not-in.yaml")
   private static let (versions, instances) = ("Content/tables/versions.yaml", "Content/tables/instances.yaml")
+  private static let (services, glossary) = ("Content/services/compute.yaml", "Content/glossary/tiers.yaml")
   private static let (ko, en) = ("Lessons/tiers/out-but-not-in/ko.md", "Lessons/tiers/out-but-not-in/en.md")
 
   /// One fault each: the file, what is replaced by what, and what the check must say.
@@ -98,6 +100,15 @@ private struct Pack {
     ),
     (en, "commands: [set, remove]", "commands: [set]", "The command `remove` is used before a lesson introduces it"),
     (en, "terms: [public subnet, private subnet, NAT gateway]", "terms: [a, b, c, d]", "at most three new terms"),
+    (services, "need: run-code", "need: run-cod", "The catalogue has no need `run-cod`"),
+    (services, "kinds: [lambda]", "kinds: [lamda]", "There is no kind `lamda`"),
+    (services, "covers: [aws.eks]", "covers: [aws.ekz]", "The syllabus has no `aws.ekz`"),
+    (services, "- id: eks", "- id: ecs", "The name `ecs` is taken twice"),
+    (services, "    azure: {name: \"Azure Functions\"", "    azur: {name: \"Azure Functions\"", "no provider `azur`"),
+    ("Content/providers.yaml", "percent: 23", "percent: many", "A whole number should stand here"),
+    (glossary, "see: [subnet, cidr-block]", "see: [subnets]", "The glossary has no term `subnets`"),
+    (glossary, "ko: [\"리전\"]", "ko: []", "The text for `ko` is missing here"),
+    (glossary, "en: [\"Availability Zone\", \"AZ\"]", "en: [\"Availability Zone\", \"VPC\"]", "`VPC` is taken twice"),
     (en, "```lab booking-two-zones", "```lab booking-three-zones", "There is no lab `booking-three-zones`"),
     (en, "requires: [vpc-and-route-tables]", "requires: [nothing]", "There is no lesson `nothing`"),
   ]

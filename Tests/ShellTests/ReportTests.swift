@@ -1,3 +1,4 @@
+import CommandLanguage
 import Foundation
 import Localization
 import TestSupport
@@ -145,6 +146,41 @@ import Topology
     _ = session.perform("open three-tier-seoul")
     let text = session.say("reach")
     #expect(text.contains("tcp/80,443"), "\(text)")
+  }
+
+  @Test func theCatalogueAnswersUnderAnyNameOfAService() throws {
+    var session = try session()
+    for name in ["s3", "S3", "\"Amazon S3\"", "amazon s3", "객체 스토리지"] {
+      let page = session.say("service \(name)")
+      #expect(page.contains("Azure Blob Storage") && page.contains("Cloud Storage"), "\(name)")
+      #expect(page.contains("help s3") && page.contains("S3-01"), "\(name): what the program has of it")
+    }
+    #expect(session.say("services").contains("nat-gateway"))
+    #expect(!session.say("services store-files").contains("nat-gateway"))
+    let comparison = session.say("compare ec2 lambda")
+    #expect(comparison.contains("Amazon EC2") && comparison.contains("15 minutes"))
+    #expect(session.say("compare ec2").contains("Compute Engine"))
+    #expect(session.say("provider").contains("2025 Q1") && session.say("provider azure").contains("Entra"))
+  }
+
+  @Test func termsAreFoundUnderTheirNamesInEveryLanguage() throws {
+    var session = try session()
+    for name in ["NAT", "nat gateway", "NAT-gateway", "NAT 게이트웨이"] {
+      let page = session.say("define \(name)")
+      #expect(page.contains("begin inside") && page.contains("lesson out-but-not-in"), "\(name)")
+    }
+    #expect(session.say("define").contains("Availability Zone"))
+  }
+
+  @Test(arguments: [
+    ("service s33", "service", "s3"), ("services store-file", "services", "store-files"),
+    ("provider azur", "provider", "azure"), ("define 가용 영욕", "define", "가용 영역"),
+    ("compare ec2 lamda", "compare", "lambda"),
+  ])
+  func whatTheCatalogueDoesNotHaveIsAnsweredByTheNearest(_ text: String, _ verb: String, _ nearest: String) throws {
+    var session = try session()
+    guard case .language(let diagnostic)? = session.perform(text).error else { return #expect(Bool(false), "\(text)") }
+    #expect(diagnostic.nearest == nearest && diagnostic.example?.hasPrefix(verb) == true)
   }
 
   @Test func aTraceFromALoadBalancerSaysUnderWhoseAddressRequestsCome() throws {

@@ -27,6 +27,7 @@ public struct ContentCheck<Runner: CommandRunner> {
     check.checkQuestions()
     check.checkLabs()
     check.checkRules()
+    check.checkCatalogue()
     check.checkCoverage()
     check.result.problems.sort { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }
     return check.result
@@ -51,7 +52,7 @@ public struct ContentCheck<Runner: CommandRunner> {
     }
   }
 
-  private mutating func checkUnique(_ names: [(id: String, file: String, line: Int)]) {
+  mutating func checkUnique(_ names: [(id: String, file: String, line: Int)]) {
     var seen: Set<String> = []
     for name in names where !seen.insert(name.id).inserted {
       problem(name.file, name.line, Message("The name `\(name.id)` is taken twice."))

@@ -21,6 +21,10 @@ public struct ContentResult: Sendable {
   public internal(set) var questions = 0
   /// How many labs there are.
   public internal(set) var labs = 0
+  /// How many terms the glossary has.
+  public internal(set) var glossary = 0
+  /// How many services the catalogue has.
+  public internal(set) var services = 0
   /// How far each id of the syllabus is covered.
   public internal(set) var syllabus: [Coverage] = []
   /// Units for which nothing is written yet; listed, not failed.

@@ -25,7 +25,7 @@ struct ContentReport: Report {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case schema, lessons, questions, labs, glossary, syllabus, unwritten, problems
+    case schema, lessons, questions, labs, glossary, services, syllabus, unwritten, problems
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -35,7 +35,8 @@ struct ContentReport: Report {
       Dictionary(uniqueKeysWithValues: result.lessons.map { ($0.key.rawValue, $0.value) }), forKey: .lessons)
     try container.encode(result.questions, forKey: .questions)
     try container.encode(result.labs, forKey: .labs)
-    try container.encode(0, forKey: .glossary)
+    try container.encode(result.glossary, forKey: .glossary)
+    try container.encode(result.services, forKey: .services)
     try container.encode(
       result.syllabus.map { CoverageRow(id: $0.id, lessons: $0.lessons, questions: $0.questions, checks: $0.checks) },
       forKey: .syllabus)
@@ -57,7 +58,7 @@ struct ContentReport: Report {
       .paragraph(
         words(
           Message(
-            "Lessons: \(lessons). Questions: \(result.questions). Labs: \(result.labs). Units not written yet: \(result.unwritten.joined(separator: ", "))."
+            "Lessons: \(lessons). Questions: \(result.questions). Labs: \(result.labs). Terms: \(result.glossary). Services: \(result.services). Units not written yet: \(result.unwritten.joined(separator: ", "))."
           )))
     )
     blocks.append(

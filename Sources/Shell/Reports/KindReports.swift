@@ -138,14 +138,17 @@ struct KindHelp: Report {
   ]
 
   /// The rules whose own examples blame a statement about a part of this kind.
-  private var checks: [String] {
+  private var checks: [String] { Self.checks(of: kind.token) }
+
+  /// The rules of which an example blames a part of a kind.
+  static func checks(of kind: String) -> [String] {
     RuleCatalogue.all.filter { rule in
       rule.failing.contains { example in
         let lines = example.script.split(separator: "\n", omittingEmptySubsequences: false)
         return example.marks(of: rule.code).contains { number in
           let words = lines[number - 1].split(separator: " ")
           guard let verb = words.first else { return false }
-          return verb == "add" ? words.dropFirst().first == kind.token[...] : Self.subjects[String(verb)] == kind.token
+          return verb == "add" ? words.dropFirst().first == kind[...] : subjects[String(verb)] == kind
         }
       }
     }.map { $0.code }

@@ -16,13 +16,14 @@ enum NamesLeadToTheEntry: Rule {
     let distributions = topology.parts(of: "cloudfront").filter { !aliases($0, topology).isEmpty }
     let answers = names.answers.filter { alias(of: $0.record, topology) != nil }
     let asked = entries(topology)
+    let origins = origins(design)
     guard !distributions.isEmpty || !names.answers.isEmpty || !asked.isEmpty else {
       return .doesNotApply(Message("No name of the design leads to a distribution or load balancer."))
     }
     return .found(
-      distributions.flatMap { missing($0, names, design) } + answers.flatMap { findings($0, names, design) }
+      distributions.flatMap { missing($0, names, design) } + answers.flatMap { findings($0, names, origins, design) }
         + asked.compactMap { unfound($0, names, design) }
-        + design.behaviours.compactMap { unnamed($0, names, design) } + hidden(names, design)
+        + design.behaviours.compactMap { unnamed($0, names, design) } + hidden(names, origins, design)
         + names.answers.compactMap { crowned($0, names, topology) } + clashes(names, design)
         + names.answers.compactMap { unclaimed($0, names, design) })
   }
@@ -145,13 +146,13 @@ enum NamesLeadToTheEntry: Rule {
 
   /// What is wrong with a record that leads to a part.
   private static func findings(
-    _ answer: (name: String, record: Resource), _ names: DomainNames, _ design: Design
+    _ answer: (name: String, record: Resource), _ names: DomainNames, _ origins: Set<String>, _ design: Design
   ) -> [Finding] {
     let topology = design.topology
     let record = answer.record.name
     // A name by which an origin is asked is no visitor's.
     guard let target = alias(of: answer.record, topology).flatMap({ topology[$0] }),
-      !(target.kind == "cloudfront" && origins(design).contains(answer.name))
+      !(target.kind == "cloudfront" && origins.contains(answer.name))
     else { return [] }
     var findings: [Finding] = []
     if target.kind == "cloudfront", !aliases(target, topology).contains(where: { DomainNames.matches($0, answer.name) })
@@ -188,10 +189,9 @@ enum NamesLeadToTheEntry: Rule {
 
   /// Private zones whose records lead users or CloudFront, neither of whom can ask them. Where a public zone
   /// answers for the same name, the private one serves the VPCs beside it.
-  private static func hidden(_ names: DomainNames, _ design: Design) -> [Finding] {
+  private static func hidden(_ names: DomainNames, _ origins: Set<String>, _ design: Design) -> [Finding] {
     let topology = design.topology
     let asked = Set(topology.connections.filter { $0.from == .internet }.compactMap(\.to.part))
-    let origins = origins(design)
     return topology.parts(of: "zone").compactMap { zone in
       guard topology.value(Attribute<Bool>("private"), of: zone) == true,
         let domain = DomainNames.domain(of: zone, topology), names.zone(for: domain) == nil

@@ -1,0 +1,81 @@
+import Curriculum
+import Localization
+import Topology
+
+extension ContentCheck {
+  /// Services, providers and terms: names that stand once, facts and kinds that exist, Korean as it is written.
+  mutating func checkCatalogue() {
+    checkServices()
+    checkProviders()
+    checkTerms()
+  }
+
+  private mutating func checkServices() {
+    result.problems += curriculum.services.problems
+    let services = curriculum.services.all
+    result.services = services.count
+    checkUnique(
+      services.flatMap { service in ([service.id] + service.synonyms).map { ($0, service.file, service.line) } })
+    let facts = knownFacts
+    let providers = Set(((try? curriculum.providers.get()) ?? []).map(\.id))
+    let needs: Set<String>
+    switch curriculum.needs {
+    case .success(let found): needs = Set(found.map(\.id))
+    case .failure(let problem):
+      result.problems.append(problem)
+      needs = []
+    }
+    for service in services {
+      for id in service.covers where !facts.contains(id) {
+        problem(service.file, service.line, Message("The syllabus has no `\(id)`."))
+      }
+      for kind in service.kinds where ResourceKind.named(kind) == nil {
+        problem(service.file, service.line, Message("There is no kind `\(kind)`."))
+      }
+      if !needs.contains(service.need) {
+        problem(service.file, service.line, Message("The catalogue has no need `\(service.need)`."))
+      }
+      for counterpart in service.counterparts where !providers.contains(counterpart.provider) {
+        problem(service.file, service.line, Message("The catalogue has no provider `\(counterpart.provider)`."))
+      }
+      for text in [service.what, service.when, service.otherwise, service.billing, service.limits]
+        + service.counterparts.compactMap(\.note)
+      {
+        checkKorean(text, service.file, service.line)
+      }
+    }
+  }
+
+  private mutating func checkProviders() {
+    let file = "Content/providers.yaml"
+    do throws(ContentProblem) {
+      let facts = knownFacts
+      for provider in try curriculum.providers.get() {
+        for id in provider.covers where !facts.contains(id) {
+          problem(file, nil, Message("The syllabus has no `\(id)`."))
+        }
+        for text in [provider.what] + provider.strengths.map(\.text) { checkKorean(text, file, nil) }
+      }
+    } catch {
+      result.problems.append(error)
+    }
+  }
+
+  private mutating func checkTerms() {
+    result.problems += curriculum.glossary.problems
+    let terms = curriculum.glossary.all
+    result.glossary = terms.count
+    checkUnique(terms.map { ($0.id, $0.file, $0.line) })
+    // A name may stand in both languages, and belongs to one term.
+    checkUnique(terms.flatMap { term in Set(term.allNames.dropFirst()).sorted().map { ($0, term.file, term.line) } })
+    let known = Set(terms.map(\.id))
+    for term in terms {
+      for id in term.related where !known.contains(id) {
+        problem(term.file, term.line, Message("The glossary has no term `\(id)`."))
+      }
+      checkKorean(term.text, term.file, term.line)
+    }
+  }
+
+  private var knownFacts: Set<String> { Set(((try? curriculum.syllabus.get())?.entries ?? []).map(\.id)) }
+}
