@@ -36,9 +36,12 @@ extension Network {
     }
   }
 
-  private func isDoor(_ part: Resource) -> Bool {
-    part.kind != "s3"
-      || topology.value(Attribute<Bool>("website"), of: part) == true && part.values["block-public"] == .text("none")
+  private func isDoor(_ part: Resource) -> Bool { part.kind != "s3" || isPublicWebsite(part) }
+
+  /// Whether a bucket has a website endpoint that anybody may ask. Such an endpoint speaks HTTP only, and shows
+  /// nothing that a key of KMS encrypts. Source: Amazon S3 User Guide, "Website endpoints".
+  public func isPublicWebsite(_ bucket: Resource) -> Bool {
+    topology.value(Attribute<Bool>("website"), of: bucket) == true && bucket.values["block-public"] == .text("none")
   }
 
   /// The parts inside VPCs from which a distribution fetches; by name.

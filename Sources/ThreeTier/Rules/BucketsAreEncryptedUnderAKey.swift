@@ -1,4 +1,5 @@
 import Localization
+import Reachability
 import Topology
 
 /// Buckets that keep data are encrypted under a key of KMS, so that reading needs the key, too.
@@ -11,7 +12,9 @@ enum BucketsAreEncryptedUnderAKey: Rule {
 
   static func check(_ design: Design) -> Outcome {
     // Load balancers can write their logs under S3's own keys only.
-    let buckets = design.topology.parts(of: "s3").filter { design.tiers[$0.name] != .observation }
+    let buckets = design.topology.parts(of: "s3").filter {
+      design.tiers[$0.name] != .observation && !design.network.isPublicWebsite($0)
+    }
     guard !buckets.isEmpty else { return .doesNotApply(Message("The design has no bucket besides those for logs.")) }
     let written = Set(
       design.topology.connections.filter { !writing.isDisjoint(with: $0.purposes) }.compactMap(\.to.part))
@@ -51,7 +54,7 @@ enum BucketsAreEncryptedUnderAKey: Rule {
   ]
 
   static let passing = [
-    RuleExample("add s3 photos encryption=sse-kms"),
+    RuleExample("add s3 photos encryption=sse-kms; add s3 pages website=yes block-public=none"),
     RuleExample(
       """
       add kms-key files-key

@@ -1,4 +1,5 @@
 import Localization
+import Reachability
 import Topology
 
 /// The policy of every bucket denies requests that come without TLS.
@@ -11,7 +12,8 @@ enum BucketsRefusePlainHTTP: Rule {
 
   static func check(_ design: Design) -> Outcome {
     let topology = design.topology
-    let buckets = topology.parts(of: "s3")
+    // A website endpoint answers HTTP only, so refusing that would shut it.
+    let buckets = topology.parts(of: "s3").filter { !design.network.isPublicWebsite($0) }
     guard !buckets.isEmpty else { return .doesNotApply(Message("The design has no bucket.")) }
     var whole: Set<Name> = []
     var partial: [Name: Denial] = [:]
@@ -72,6 +74,7 @@ enum BucketsRefusePlainHTTP: Rule {
       """
       add s3 photos
       add s3 logs
+      add s3 pages website=yes block-public=none
       deny everyone s3:* on photos,logs when=insecure
       """)
   ]

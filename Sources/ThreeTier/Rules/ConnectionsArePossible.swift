@@ -54,7 +54,8 @@ enum ConnectionsArePossible: Rule {
         Message(
           "\(topology.noun(from.name)) is meant to fetch from \(topology.noun(to)), and no behaviour of it leads there."
         ),
-        mend: ["forward \(from.name) /\(to)/* -> \(to)"])
+        mend: [leading(from.name, to: to, topology)])
+    case "cloudfront" where topology[to]?.kind == "lambda": return unadmitted(from, to, connection, design)
     case let kind where Kinds.balancers.contains(kind) && topology.isPart(to, of: Kinds.programs):
       let groups = Set(design.targetGroups(of: to))
       guard !design.balancings.contains(where: { $0.balancer == from.name && groups.contains($0.targetGroup) }) else {
@@ -208,6 +209,13 @@ enum ConnectionsArePossible: Rule {
       connect internet -> pages for=get  # INT-01
       """),
     RuleExample(
+      desk + """
+        add cloudfront cdn
+        add oac signer for=lambda
+        forward cdn /orders -> clerk oac=signer
+        connect cdn -> clerk  # INT-01
+        """),
+    RuleExample(
       RuleExample.twoZones + """
         add ec2 app in app-a sg=app-sg
         add target-group web in main protocol=tcp port=80 targets=app  # INT-01
@@ -292,6 +300,14 @@ enum ConnectionsArePossible: Rule {
   ]
 
   static let passing = [
+    RuleExample(
+      desk + """
+        add cloudfront cdn
+        add oac signer for=lambda
+        forward cdn /orders -> clerk oac=signer
+        grant service:cloudfront lambda:InvokeFunctionUrl on clerk source=cdn
+        connect cdn -> clerk
+        """),
     RuleExample(RuleExample.datagrams + "allow app-sg udp/5000 from alb-sg"),
     RuleExample(
       RuleExample.twoZones + """

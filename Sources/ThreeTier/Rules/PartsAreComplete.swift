@@ -16,6 +16,7 @@ enum PartsAreComplete: Rule {
         + topology.parts(of: "task-definition").flatMap { fargateFindings($0, topology) }
         + topology.parts(of: "ecs-service").compactMap { launchFinding($0, topology) }
         + topology.parts(of: "lambda").compactMap { interfaceFinding($0, topology) }
+        + design.behaviours.compactMap { signingFinding($0, design) }
         + topology.parts(of: "s3").flatMap { orderFindings($0, "notify", topology) }
         + topology.parts(of: "sns").flatMap { orderFindings($0, "subscribers", topology) })
   }
@@ -115,11 +116,35 @@ enum PartsAreComplete: Rule {
     }
   }
 
+  /// An origin access control that signs for another kind of origin than the one that it is set before.
+  ///
+  /// Source: Amazon CloudFront API Reference, "OriginAccessControlConfig".
+  private static func signingFinding(_ behaviour: Behaviour, _ design: Design) -> Finding? {
+    let topology = design.topology
+    guard let control = behaviour.word("oac").map({ Name($0) }), let kind = topology[behaviour.target]?.kind,
+      let signed = topology.value(Attribute<String>("for"), of: control), signed != kind
+    else { return nil }
+    let others = design.behaviours.contains { $0.word("oac") == control.description && $0.target != behaviour.target }
+    return finding(
+      .broken, [behaviour.distribution.name, control, behaviour.target], at: behaviour.span(topology),
+      Message(
+        "\(topology.noun(control)) signs for `\(signed)`, and \(behaviour.noun(topology)) sets it before \(topology.noun(behaviour.target)). AWS refuses the two together."
+      ),
+      mend: others || !["s3", "lambda"].contains(kind) ? [] : ["set \(control) for=\(kind)"])
+  }
+
   static let failing = [
     RuleExample(
       """
       add vpc main cidr=10.0.0.0/16
       add subnet app-a in main az=a  # INT-04
+      """),
+    RuleExample(
+      """
+      add s3 slips
+      add cloudfront cdn viewer-protocol=https-only default-origin=slips
+      add oac signer for=lambda
+      forward cdn /slips/* -> slips oac=signer  # INT-04
       """),
     RuleExample(
       """
