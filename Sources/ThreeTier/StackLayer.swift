@@ -27,6 +27,8 @@ enum StackLayer: Int, Comparable {
   /// Frameworks whose pages come with files of their own: style sheets, scripts, uploads.
   static let withFiles: Set<String> = ["django", "flask", "rails", "laravel"]
 
+  /// Runtimes that answer requests by themselves, and that no server for other languages runs.
+  static let selfServing: Set<String> = ["node"]
 }
 
 extension Software {

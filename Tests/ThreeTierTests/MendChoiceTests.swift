@@ -32,6 +32,31 @@ import Topology
 
     """
 
+  /// The two rules once named each its own order of the programs, so that what one wanted the other blamed.
+  @Test func twoRulesAgreeOnWhereTheProgramsOfAServerListen() throws {
+    let topology = try Script.apply(
+      RuleExample.twoZones + """
+        add ec2 app in app-a sg=app-sg stack=gunicorn:80,nginx,django
+        add target-group web in main protocol=http port=80 targets=app
+        add alb front in main subnets=public-a,public-c sg=alb-sg
+        add listener door in front protocol=http port=80 forward=web
+        """)
+    #expect(mend("STK-01", topology) == ["set app stack=nginx:80,gunicorn,django"])
+    #expect(mend("STK-02", topology) == mend("STK-01", topology))
+  }
+
+  @Test func aLostBehaviourComesBackWithItsFolderAndItsSignature() throws {
+    let topology = try Script.apply(
+      """
+      add s3 assets
+      add oac signer
+      add launch-template web static=assets
+      add cloudfront cdn
+      connect cdn -> assets for=get
+      """)
+    #expect(mend("INT-01", topology) == ["forward cdn /static/* -> assets oac=signer"])
+  }
+
   @Test func aGroupOfServersGetsASubnetForServersAndNotTheDatabases() throws {
     let topology = try Script.apply(Self.shop + "add asg app launch-template=web subnets=web-a min=2 max=4")
     #expect(mend("APP-03", topology) == ["set app subnets+=web-c"])

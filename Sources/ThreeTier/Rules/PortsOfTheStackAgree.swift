@@ -90,7 +90,9 @@ enum PortsOfTheStackAgree: Rule {
   ) -> [String] {
     guard let open = listening.front?.openPort else {
       let front = listening.front ?? listening.programs.first { $0.layer != nil }
-      let stack = listening.programs.map {
+      // In the order in which a request passes them, as STK-01 wants it.
+      let layers: [StackLayer?] = [.web, .server, .framework, nil]
+      let stack = layers.flatMap { layer in listening.programs.filter { $0.layer == layer } }.map {
         $0.typed(port: $0 == front ? Int(port) : $0.port == Int(port) ? nil : $0.port)
       }
       return ["set \(listening.sayer.name) stack=\(stack.joined(separator: ","))"]

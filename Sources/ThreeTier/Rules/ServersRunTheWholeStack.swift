@@ -44,10 +44,12 @@ enum ServersRunTheWholeStack: Rule {
     if layers != layers.sorted() {
       faults.append(Message("the programs do not stand in the order in which a request passes them"))
     }
-    if let server = programs.first(where: { $0.layer == .server }), frameworks.isEmpty,
-      !programs.contains(where: { $0.layer == nil && !$0.isHelper })
-    {
-      faults.append(Message("`\(server.name)` has no framework to run"))
+    if let server = programs.first(where: { $0.layer == .server }), frameworks.isEmpty {
+      let others = programs.filter { $0.layer == nil && !$0.isHelper }
+      if others.isEmpty { faults.append(Message("`\(server.name)` has no framework to run")) }
+      if let foreign = others.first(where: { StackLayer.selfServing.contains($0.name) }) {
+        faults.append(Message("`\(server.name)` cannot run `\(foreign.name)`, which answers by itself"))
+      }
     }
     if isBare {
       if faults.isEmpty { severity = .low }
@@ -68,7 +70,10 @@ enum ServersRunTheWholeStack: Rule {
     let inside = names(.server) + names(.framework)
     let rest = programs.filter { $0.layer == nil }.map { $0.typed(port: $0.port) }
     var port = inside.lazy.compactMap(\.port).first
-    var stack = names(.web).map { $0.typed(port: $0.port) }
+    let isHidden = !names(.web).isEmpty && names(.web).allSatisfy { $0.port == nil }
+    var stack = names(.web).enumerated().map { index, program in
+      program.typed(port: program.port ?? (index == 0 ? port : nil))
+    }
     if isBare {
       stack.append("nginx:\(port ?? 80)")
       port = nil
@@ -76,7 +81,7 @@ enum ServersRunTheWholeStack: Rule {
     if let missing {
       stack.append(missing + (stack.isEmpty ? port.map { ":\($0)" } ?? "" : ""))
     }
-    let keepsPorts = !isBare && missing == nil
+    let keepsPorts = !isBare && missing == nil && !isHidden
     return stack + inside.map { $0.typed(port: keepsPorts ? $0.port : nil) } + rest
   }
 
@@ -97,6 +102,7 @@ enum ServersRunTheWholeStack: Rule {
     RuleExample(pool + "set app stack=gunicorn:80,django  # STK-01"),
     RuleExample(pool + "set app stack=gunicorn,django,nginx:80  # STK-01"),
     RuleExample(pool + "set app stack=nginx:80,gunicorn  # STK-01"),
+    RuleExample(pool + "set app stack=nginx:80,gunicorn,node  # STK-01"),
   ]
 
   static let passing = [
