@@ -101,6 +101,10 @@ struct DataNode {
   /// A text under `ko`, `en` and so on.
   func localized() throws(ContentProblem) -> LocalizedText {
     guard node.mapping != nil else { throw problem(Message("Here should stand a text under `ko` and under `en`.")) }
+    // `{ko: one, two}` is the text "one" and a key `two` with nothing behind it.
+    if let cut = entries.first(where: { $0.value.node.scalar?.string.isEmpty == true && !Self.isLanguage($0.key) }) {
+      throw problem(Message("Nothing stands behind `\(cut.key)`. A text with a comma stands in quotation marks."))
+    }
     var texts: [Language: String] = [:]
     for (key, value) in entries where Self.isLanguage(key) {
       texts[Language(rawValue: key)] = try value.text().trimmingCharacters(in: .whitespacesAndNewlines)

@@ -100,6 +100,7 @@ private struct Pack {
     ),
     (en, "commands: [set, remove]", "commands: [set]", "The command `remove` is used before a lesson introduces it"),
     (en, "terms: [public subnet, private subnet, NAT gateway]", "terms: [a, b, c, d]", "at most three new terms"),
+    ("Content/needs.yaml", "ko: 코드를 실행하기,", "ko: 코드를, 함수를 실행하기,", "A text with a comma stands in quotation marks"),
     (services, "need: run-code", "need: run-cod", "The catalogue has no need `run-cod`"),
     (services, "kinds: [lambda]", "kinds: [lamda]", "There is no kind `lamda`"),
     (services, "covers: [aws.eks]", "covers: [aws.ekz]", "The syllabus has no `aws.ekz`"),
