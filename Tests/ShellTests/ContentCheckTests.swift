@@ -110,6 +110,7 @@ private struct Pack {
     (glossary, "see: [subnet, cidr-block]", "see: [subnets]", "The glossary has no term `subnets`"),
     (glossary, "ko: [\"리전\"]", "ko: []", "The text for `ko` is missing here"),
     (glossary, "en: [\"Availability Zone\", \"AZ\"]", "en: [\"Availability Zone\", \"VPC\"]", "`VPC` is taken twice"),
+    (glossary, "en: [\"NAT gateway\", \"NAT\"]", "en: [\"NAT\"]", "The glossary has no term `NAT gateway`"),
     (en, "```lab booking-two-zones", "```lab booking-three-zones", "There is no lab `booking-three-zones`"),
     (en, "requires: [vpc-and-route-tables]", "requires: [nothing]", "There is no lesson `nothing`"),
   ]

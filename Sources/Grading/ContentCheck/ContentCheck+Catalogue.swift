@@ -77,5 +77,15 @@ extension ContentCheck {
     }
   }
 
+  /// Terms that a lesson introduces and that the glossary does not explain.
+  mutating func checkTerms(of lesson: Lesson) {
+    let names = curriculum.glossary.all.flatMap { $0.names[lesson.language] ?? [] }
+    // A pack without a glossary explains its terms in its lessons.
+    guard !names.isEmpty else { return }
+    for term in lesson.terms where !names.contains(term) {
+      problem(lesson.file, 2, Message("The glossary has no term `\(term)`."))
+    }
+  }
+
   private var knownFacts: Set<String> { Set(((try? curriculum.syllabus.get())?.entries ?? []).map(\.id)) }
 }

@@ -54,6 +54,7 @@ extension ContentCheck {
   private mutating func checkFront(_ lesson: Lesson, folder: String, all ids: Set<String>) {
     if lesson.id != folder { problem(lesson.file, 2, Message("The lesson's name is not its folder's.")) }
     if lesson.terms.count > 3 { problem(lesson.file, 2, Message("A lesson has at most three new terms.")) }
+    checkTerms(of: lesson)
     if lesson.commands.count > 2 { problem(lesson.file, 2, Message("A lesson has at most two new commands.")) }
     for required in lesson.requires where !ids.contains(required) {
       problem(lesson.file, 2, Message("There is no lesson `\(required)`."))
