@@ -163,6 +163,17 @@ import Topology
     #expect(session.say("provider").contains("2025 Q1") && session.say("provider azure").contains("Entra"))
   }
 
+  @Test func notesAreASheetOfTheTermsOfFinishedLessons() throws {
+    var session = try session()
+    #expect(session.say("notes").contains("You have no notes yet."))
+    _ = session.perform("lesson out-but-not-in")
+    #expect(session.say("notes").contains("You have no notes yet."), "it has only begun")
+    while session.lesson != nil, session.perform("skip").error == nil {}
+    let sheet = session.say("notes")
+    #expect(sheet.contains("Out, but not in") && sheet.contains("NAT gateway:"))
+    #expect(sheet.contains("begin inside"), "the glossary says what the term means")
+  }
+
   @Test func termsAreFoundUnderTheirNamesInEveryLanguage() throws {
     var session = try session()
     for name in ["NAT", "nat gateway", "NAT-gateway", "NAT 게이트웨이"] {
