@@ -117,18 +117,9 @@ struct Filter {
     var outcome = Outcome()
     var rest = connections
     for rule in rules where !rest.isEmpty {
-      if rest.isWithin(rule.box) {
-        // The usual case, which needs no cutting into pieces.
-        if rule.allows {
-          outcome.passed.add(rest)
-          outcome.allowedBy.append(rule.index)
-        } else {
-          outcome.denied.add(rest)
-          outcome.deniedBy.append(rule.index)
-        }
-        return outcome
-      }
-      let matched = rest.intersection(rule.box)
+      // Usually one rule covers all that is left, which then needs no cutting into pieces.
+      let isCovered = rest.isWithin(rule.box)
+      let matched = isCovered ? rest : rest.intersection(rule.box)
       guard !matched.isEmpty else { continue }
       if rule.allows {
         outcome.passed.add(matched)
@@ -137,7 +128,7 @@ struct Filter {
         outcome.denied.add(matched)
         outcome.deniedBy.append(rule.index)
       }
-      rest = rest.subtracting(rule.box)
+      rest = isCovered ? Connections([]) : rest.subtracting(rule.box)
     }
     outcome.denied.add(rest)
     return outcome
