@@ -216,6 +216,14 @@ enum ConnectionsArePossible: Rule {
         connect cdn -> clerk  # INT-01
         """),
     RuleExample(
+      desk + """
+        add cloudfront cdn
+        add oac signer for=lambda
+        forward cdn /orders -> clerk oac=signer
+        grant service:cloudfront lambda:InvokeFunctionUrl on clerk source=cdn
+        connect cdn -> clerk  # INT-01
+        """),
+    RuleExample(
       RuleExample.twoZones + """
         add ec2 app in app-a sg=app-sg
         add target-group web in main protocol=tcp port=80 targets=app  # INT-01
@@ -305,7 +313,7 @@ enum ConnectionsArePossible: Rule {
         add cloudfront cdn
         add oac signer for=lambda
         forward cdn /orders -> clerk oac=signer
-        grant service:cloudfront lambda:InvokeFunctionUrl on clerk source=cdn
+        grant service:cloudfront lambda:InvokeFunctionUrl,lambda:InvokeFunction on clerk source=cdn
         connect cdn -> clerk
         """),
     RuleExample(RuleExample.datagrams + "allow app-sg udp/5000 from alb-sg"),
