@@ -80,7 +80,8 @@ struct AddressSet: Sendable, Hashable {
 
   func intersection(_ other: AddressSet) -> AddressSet {
     if isAll { return other }
-    if other.isAll { return self }
+    if other.isAll || other.contains(self) { return self }
+    if contains(other) { return other }
     var result: [ClosedRange<UInt128>] = []
     var (i, j) = (0, 0)
     while i < ranges.count, j < other.ranges.count {

@@ -56,7 +56,9 @@ struct Connections: Sendable, Hashable {
 
   var isEmpty: Bool { boxes.isEmpty }
 
-  func intersection(_ box: Box) -> Connections { Connections(boxes.map { $0.intersection(box) }) }
+  func intersection(_ box: Box) -> Connections {
+    isWithin(box) ? self : Connections(boxes.map { $0.intersection(box) })
+  }
 
   /// Whether a box has all of them.
   func isWithin(_ box: Box) -> Bool { boxes.allSatisfy { box.contains($0) } }

@@ -38,23 +38,47 @@ public struct EffectiveRoutes: Sendable, Hashable {
       }
     }
 
+    /// Walks hand routes on very often, and one reference is cheaper to copy than all that they hold.
+    private final class Storage: Sendable {
+      let destination: Destination
+      let target: Target
+      let origin: Span?
+      let addresses: AddressSet
+
+      init(_ destination: Destination, _ target: Target, _ origin: Span?) {
+        (self.destination, self.target, self.origin) = (destination, target, origin)
+        addresses =
+          switch destination {
+          case .block(let block): AddressSet(block)
+          case .prefixList(let list): AddressSet(prefixList: list)
+          }
+      }
+    }
+
+    private let storage: Storage
+
+    init(destination: Destination, target: Target, origin: Span?) { storage = Storage(destination, target, origin) }
+
     /// The addresses.
-    public let destination: Destination
+    public var destination: Destination { storage.destination }
     /// Where their packets go.
-    public let target: Target
+    public var target: Target { storage.target }
     /// The statement that made it; nil for local routes.
-    public let origin: Span?
+    public var origin: Span? { storage.origin }
 
     /// Where it leads to, as a set.
-    let addresses: AddressSet
+    var addresses: AddressSet { storage.addresses }
 
-    init(destination: Destination, target: Target, origin: Span?) {
-      (self.destination, self.target, self.origin) = (destination, target, origin)
-      addresses =
-        switch destination {
-        case .block(let block): AddressSet(block)
-        case .prefixList(let list): AddressSet(prefixList: list)
-        }
+    /// Whether both say the same.
+    public static func == (left: Entry, right: Entry) -> Bool {
+      left.storage === right.storage
+        || left.destination == right.destination && left.target == right.target && left.origin == right.origin
+    }
+
+    /// Feeds where it leads from and to.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(destination)
+      hasher.combine(target)
     }
   }
 
@@ -107,10 +131,11 @@ extension [EffectiveRoutes.Entry] {
     var rest = addresses
     var pieces: [(entry: EffectiveRoutes.Entry?, addresses: AddressSet)] = []
     for entry in self where !rest.isEmpty {
-      let taken = rest.intersection(entry.addresses)
+      let isWhole = entry.addresses.contains(rest)
+      let taken = isWhole ? rest : rest.intersection(entry.addresses)
       guard !taken.isEmpty else { continue }
       pieces.append((entry, taken))
-      rest = rest.subtracting(taken)
+      rest = isWhole ? .empty : rest.subtracting(taken)
     }
     if !rest.isEmpty { pieces.append((nil, rest)) }
     return pieces

@@ -70,6 +70,14 @@ extension Network {
     return groups.flatMap { rules(of: $0, direction) }
   }
 
+  /// Whether a group has a rule in one direction of which something holds, asked with the addresses that it names.
+  func containsRule(of group: Name, _ direction: Direction, where holds: (GroupRule, AddressSet?) -> Bool) -> Bool {
+    guard let admission = admissions[group] else { return false }
+    return direction == .inbound
+      ? zip(admission.inbound, admission.inboundAddresses).contains(where: holds)
+      : zip(admission.outbound, admission.outboundAddresses).contains(where: holds)
+  }
+
   /// Asks each rule of a group in one direction, with the addresses that it names.
   func forEachRule(of group: Name, _ direction: Direction, _ ask: (GroupRule, AddressSet?) -> Void) {
     guard let admission = admissions[group] else { return }

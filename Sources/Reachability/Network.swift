@@ -79,6 +79,8 @@ public final class Network: Sendable {
   struct AccessList: Sendable {
     let inbound: [Entry]
     let outbound: [Entry]
+    /// The families of which it lets all pass by the first entry that is asked, in each direction.
+    let open: [Direction: Set<AddressFamily>]
 
     struct Entry: Sendable {
       let entry: ACLEntry
@@ -87,8 +89,24 @@ public final class Network: Sendable {
 
     init(of acl: Name, in topology: Topology) {
       let entries = topology.entries(of: acl).map { Entry(entry: $0, addresses: AddressSet($0.network)) }
-      inbound = entries.filter { $0.entry.direction == .inbound }
-      outbound = entries.filter { $0.entry.direction == .outbound }
+      let inbound = entries.filter { $0.entry.direction == .inbound }
+      let outbound = entries.filter { $0.entry.direction == .outbound }
+      func isOpen(_ entries: [Entry], _ family: AddressFamily) -> Bool {
+        guard let first = entries.first, first.entry.number <= Self.ownNumber(of: acl, family) ?? .max else {
+          return acl.isImplied
+        }
+        return first.entry.allows && first.entry.traffic == .all && first.addresses.contains(AddressSet(family))
+      }
+      open = [
+        .inbound: Set([.ipv4, .ipv6].filter { isOpen(inbound, $0) }),
+        .outbound: Set([.ipv4, .ipv6].filter { isOpen(outbound, $0) }),
+      ]
+      (self.inbound, self.outbound) = (inbound, outbound)
+    }
+
+    /// The number of the entry by which a VPC's own list allows a family; nil for lists that statements make.
+    static func ownNumber(of acl: Name, _ family: AddressFamily) -> Int? {
+      acl.isImplied ? (family == .ipv4 ? 100 : 101) : nil
     }
   }
 

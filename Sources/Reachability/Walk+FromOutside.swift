@@ -68,8 +68,8 @@ extension Walk {
           : Message("`\(name)` is not asked from the internet: its IPv6 addresses are for inside only."))
       return
     }
-    let routable = connections.intersection(Connections.Box(client: .internet))
-    guard connections.intersection(Connections.Box(client: .unroutable)).isEmpty else {
+    guard connections.isWithin(Connections.Box(client: .internet)) else {
+      let routable = connections.intersection(Connections.Box(client: .internet))
       pass(
         .internetGateway, gateway, routable, routable.isEmpty ? .no : .partly, code: .privateSource, origin: origin,
         Message("The internet gateway `\(gateway)` takes nothing in from private addresses."))

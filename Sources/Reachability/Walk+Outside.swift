@@ -17,7 +17,7 @@ extension Walk {
       }
       walk.leave(by: name, entry, source)
     }
-    if goesOn { pass(.arrival, nil, Message("The request reaches \(title), and the answer comes back.")) }
+    if goesOn, explains { pass(.arrival, nil, Message("The request reaches \(title), and the answer comes back.")) }
   }
 
   /// Out by what a route names, and the answer back by it.
@@ -71,18 +71,16 @@ extension Walk {
   /// The internet gateway's own conditions for packets that go out.
   mutating func takeOut(_ gateway: Name, _ sender: Sender) {
     let (name, vpc) = (sender.name, sender.vpc)
-    let origin = network.topology.origin(of: gateway)
     let block = network.vpcs[vpc]?.blockPublicAccess ?? "off"
     let isOutwardOnly = network.topology[gateway]?.kind == "eigw"
     guard block == "off" || ((sender.isNAT || isOutwardOnly) && block == "ingress") else {
       return stopByBlock(gateway, vpc, block)
     }
-    let routable = connections.intersection(Connections.Box(server: .internet))
-    let unroutable = connections.intersection(Connections.Box(server: .unroutable))
-    guard unroutable.isEmpty else {
+    guard connections.isWithin(Connections.Box(server: .internet)) else {
+      let routable = connections.intersection(Connections.Box(server: .internet))
       pass(
         .internetGateway, gateway, routable, routable.isEmpty ? .no : .partly, code: .privateDestination,
-        origin: origin,
+        origin: network.topology.origin(of: gateway),
         Message("The internet gateway `\(gateway)` takes nothing out to private addresses."))
       return
     }
@@ -98,7 +96,7 @@ extension Walk {
     }
     guard explains else { return }
     pass(
-      .internetGateway, gateway, origin: origin,
+      .internetGateway, gateway, origin: network.topology.origin(of: gateway),
       isOutwardOnly
         ? Message("The egress-only internet gateway `\(gateway)` takes it out, and lets in nothing but answers.")
         : family == .ipv6

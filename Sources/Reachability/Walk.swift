@@ -93,7 +93,7 @@ extension Walk {
   ///   come by a public address or through a NAT gateway belong to no group.
   mutating func askGroups(_ station: Station, _ direction: Direction, peer: Interface?) {
     let groups = station.interface.groups
-    guard let first = groups.first else { return }
+    guard let first = groups.first, explains || !isAdmittedWhole(groups, direction, peer) else { return }
     var filter = Filter(rules: [])
     var index = 0
     for group in groups {
@@ -136,6 +136,18 @@ extension Walk {
         ?? network.topology.origin(of: first), reason)
   }
 
+  /// Whether one rule alone admits all that is left, which is the usual answer and found without cutting anything.
+  private func isAdmittedWhole(_ groups: [Name], _ direction: Direction, _ peer: Interface?) -> Bool {
+    groups.contains { group in
+      network.containsRule(of: group, direction) { rule, known in
+        guard let ports = ports(rule.traffic), let addresses = known ?? addresses(rule, peer) else { return false }
+        return connections.boxes.allSatisfy { box in
+          ports.contains(box.port) && addresses.contains(direction == .inbound ? box.client : box.server)
+        }
+      }
+    }
+  }
+
   /// The addresses for which a rule speaks, seen from the other end; nil when for none.
   private func addresses(_ rule: GroupRule, _ peer: Interface?) -> AddressSet? {
     switch rule.peer {
@@ -151,11 +163,12 @@ extension Walk {
   mutating func askACL(_ subnetName: Name?, _ direction: Direction, isReply: Bool) {
     guard let subnet = subnetName.flatMap({ network.subnets[$0] }) else { return }
     let list = network.accessLists[subnet.acl]
+    guard explains || list?.open[direction]?.contains(family) != true else { return }
     let entries = (direction == .inbound ? list?.inbound : list?.outbound) ?? []
     // Who is outside the subnet: the sender of what enters, the receiver of what leaves.
     let clientIsOutside = (direction == .inbound) != isReply
     // The VPC's own list allows each family by an entry of its own: what a statement numbers higher is not asked.
-    var own: Int? = subnet.acl.isImplied ? (family == .ipv4 ? 100 : 101) : nil
+    var own = Network.AccessList.ownNumber(of: subnet.acl, family)
     var filter = Filter(rules: [])
     func allowAll() {
       filter.rules.append(Filter.Rule(allows: true, box: Connections.Box(), index: entries.count))

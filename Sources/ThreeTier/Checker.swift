@@ -51,8 +51,10 @@ public enum Checker {
     var notApplicable: [(code: String, reason: Message)] = []
     var unknown: [(code: String, reason: Message)] = []
     let waivers = Dictionary(grouping: design.topology.waivers, by: \.code)
-    for rule in rules {
-      switch rule.check(design) {
+    // Rules know nothing of each other.
+    let outcomes = rules.concurrentMap(share: 1) { $0.check(design) }
+    for (rule, outcome) in zip(rules, outcomes) {
+      switch outcome {
       case .holds: passed.append(rule.code)
       case .doesNotApply(let reason): notApplicable.append((rule.code, reason))
       case .cannotTell(let reason): unknown.append((rule.code, reason))

@@ -57,16 +57,21 @@ extension Design {
   func findStatedPaths() -> [StatedPath] {
     let ways = Dictionary(grouping: balancings, by: \.balancer)
     var known: Set<[PathClass]> = []
-    return topology.connections.compactMap { connection in
+    let questions = topology.connections.compactMap { connection -> (Connection, Question)? in
       guard let question = question(of: connection, ways), !question.flows.isEmpty else { return nil }
       let alike = question.flows.map {
         PathClass(
           from: side($0.from, other: $0.to), to: side($0.to, other: $0.from), traffic: $0.traffic, clients: $0.clients)
       }
-      guard known.insert(alike).inserted else { return nil }
-      return StatedPath(connection, question.flows, needsAll: question.needsAll, question.balancing, in: network)
+      return known.insert(alike).inserted ? (connection, question) : nil
+    }
+    return questions.concurrentMap(share: 64) { [network] connection, question in
+      StatedPath(connection, question.flows, needsAll: question.needsAll, question.balancing, in: network)
     }
   }
+
+  /// What a connection asks of the network.
+  private typealias Question = (flows: [Flow], needsAll: Bool, balancing: Balancing?)
 
   private struct PathClass: Hashable {
     let from: Side
@@ -95,7 +100,7 @@ extension Design {
   /// What a connection asks of the network; nil where that is nothing.
   private func question(
     of connection: Connection, _ ways: [Name: [Balancing]]
-  ) -> (flows: [Flow], needsAll: Bool, balancing: Balancing?)? {
+  ) -> Question? {
     if let start = connection.from.part.flatMap({ topology[$0] }), Kinds.services[start.kind] != nil {
       // Services begin nothing: a function fetches from a queue, and is called by AWS.
       return nil

@@ -7,9 +7,12 @@ public struct Resource: Sendable {
     let kind: String
     let parent: Name?
     let values: [String: Value]
+    /// What holds for attributes of its kind that it does not give; readers ask for them again and again.
+    let standards: [String: ResourceKind.Standard]
 
     init(_ name: Name, _ kind: String, _ parent: Name?, _ values: [String: Value]) {
       (self.name, self.kind, self.parent, self.values) = (name, kind, parent, values)
+      standards = ResourceKind.standards[kind] ?? [:]
     }
   }
 
@@ -27,6 +30,9 @@ public struct Resource: Sendable {
   public var parent: Name? { storage.parent }
   /// The attributes that were given, without defaults.
   public var values: [String: Value] { storage.values }
+
+  /// What holds for attributes of its kind that are not given.
+  var standards: [String: ResourceKind.Standard] { storage.standards }
 
   /// Whether AWS made it together with another part.
   public var isImplied: Bool { name.isImplied }

@@ -7,7 +7,7 @@ extension Topology {
 
   /// All clauses, grouped by subject, in order. O(n log n).
   public var allClauses: [Clause] {
-    clauseOrder?.clauses ?? clausesBySubject.keys.sorted().flatMap { clausesBySubject[$0] ?? [] }
+    clauseOrder?.clauses ?? clausesBySubject.sorted { $0.key < $1.key }.flatMap(\.value)
   }
 
   /// The routes of a table besides the implied local one, by destination.

@@ -22,7 +22,7 @@ extension Topology {
   /// Nil where neither says one.
   public func value(_ key: String, of resource: Resource) -> Value? {
     if let value = resource.values[key] { return value }
-    switch ResourceKind.standards[resource.kind]?[key] {
+    switch resource.standards[key] {
     case .value(let value)?: return value
     case .ofVPC(let suffix, let isList)?:
       guard let vpc = vpc(of: resource) else { return nil }

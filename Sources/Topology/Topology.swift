@@ -42,7 +42,7 @@ public struct Topology: Sendable, Equatable {
   public subscript(name: Name) -> Resource? { resources[name] }
 
   /// All parts, in the order of their names. O(n log n).
-  public var parts: [Resource] { partOrder?.parts ?? resources.keys.sorted().compactMap { resources[$0] } }
+  public var parts: [Resource] { partOrder?.parts ?? resources.sorted { $0.key < $1.key }.map(\.value) }
 
   /// The names of all parts of some kinds in order; of all parts when `kinds` is empty.
   public func names(of kinds: [String]) -> [Name] {

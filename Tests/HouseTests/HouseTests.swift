@@ -43,7 +43,8 @@ import Testing
     "Darwin": Set(arrows.keys).subtracting(pure),
     // A lock of the language's own, which says nothing of the machine either.
     "Synchronization": Set(arrows.keys),
-    "Dispatch": Set(arrows.keys).subtracting(pure),
+    // The rules share the cores.
+    "Dispatch": Set(arrows.keys).subtracting(pure).union(["ThreeTier"]),
   ]
 
   /// The modules that know nothing of the machine they run on.

@@ -6,25 +6,33 @@ struct Measurement {
   /// Medians, in milliseconds, in the order of the sizes; nil where it was not measured.
   var medians: [Double?] = []
 
-  /// The time that the processor works, in milliseconds, so that what else runs on the machine does not count.
-  static func time(_ work: () throws -> Void) rethrows -> Double {
-    let start = clock()
+  /// What a measurement counts, in milliseconds.
+  enum Clock {
+    /// The time that processors work, all together, so that what else runs on the machine does not count.
+    case processors
+    /// The time that passes for who waits.
+    case wall
+
+    var now: Double {
+      var time = timespec()
+      clock_gettime(self == .wall ? CLOCK_MONOTONIC : CLOCK_PROCESS_CPUTIME_ID, &time)
+      return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
+    }
+  }
+
+  /// How long a piece of work takes, in milliseconds.
+  static func time(by clock: Clock = .processors, _ work: () throws -> Void) rethrows -> Double {
+    let start = clock.now
     try work()
-    return clock() - start
+    return clock.now - start
   }
 
   /// Measures the median of several runs, in milliseconds: as many as two seconds hold, at least three.
-  static func median(_ work: () throws -> Void) rethrows -> Double {
-    let first = try time(work)
+  static func median(by clock: Clock = .processors, _ work: () throws -> Void) rethrows -> Double {
+    let first = try time(by: clock, work)
     let times = min(25, max(3, Int(2_000 / max(first, 1e-3))))
-    let durations = try (0..<times).map { _ in try time(work) }.sorted()
+    let durations = try (0..<times).map { _ in try time(by: clock, work) }.sorted()
     return durations[durations.count / 2]
-  }
-
-  private static func clock() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
   }
 
   /// A row of a table: the medians, and between two sizes the exponent of growth: 1 where twice the parts take
