@@ -41,4 +41,93 @@ extension ConnectionsArePossible {
       ),
       mend: ["grant service:cloudfront \(lacking.joined(separator: ",")) on \(to) source=\(from.name)"])
   }
+  /// Uploads through a distribution whose behaviour lets only reading methods through, or that the bucket's policy
+  /// does not allow to write.
+  ///
+  /// Source: Amazon CloudFront Developer Guide, "Restrict access to an Amazon S3 origin".
+  static func unwritten(_ from: Resource, _ to: Name, _ connection: Connection, _ design: Design) -> Finding? {
+    let topology = design.topology
+    guard !Set(connection.purposes).isDisjoint(with: ["put", "write"]) else { return nil }
+    let behaviours = design.behaviours(of: from).filter { $0.target == to }
+    let origin = topology.origin(of: .connection(connection))
+    guard behaviours.contains(where: { $0.word("methods") == "all" }) else {
+      return finding(
+        .broken, [from.name, to], at: behaviours.first?.span(topology) ?? origin,
+        Message(
+          "\(topology.noun(from.name)) is meant to write to \(topology.noun(to)), and its behaviours that lead there let only reading methods through. CloudFront answers with the status 403."
+        ),
+        mend: behaviours.first?.restated(["methods": "all"]) ?? [])
+    }
+    let allows = topology.grants(to: .service("cloudfront"), on: to).contains { grant in
+      (grant.source ?? from.name) == from.name && grant.actions.contains { Permissions.matches($0, "s3:PutObject") }
+    }
+    guard !allows, behaviours.contains(where: { $0.word("oac") != nil }) else { return nil }
+    return finding(
+      .broken, [from.name, to], at: origin,
+      Message(
+        "\(topology.noun(from.name)) signs what it asks of \(topology.noun(to)), whose policy does not allow `service:cloudfront` to do `\("s3:PutObject")`. AWS answers with the status 403."
+      ),
+      mend: ["grant service:cloudfront s3:PutObject on \(to) source=\(from.name)"])
+  }
+
+  static let failingOrigins = [
+    RuleExample(
+      desk + """
+        add cloudfront cdn
+        add oac signer for=lambda
+        forward cdn /orders -> clerk oac=signer
+        connect cdn -> clerk  # INT-01
+        """),
+    RuleExample(
+      desk + """
+        add cloudfront cdn
+        add oac signer for=lambda
+        forward cdn /orders -> clerk oac=signer
+        grant service:cloudfront lambda:InvokeFunctionUrl on clerk source=cdn
+        connect cdn -> clerk  # INT-01
+        """),
+    RuleExample(
+      """
+      add s3 pages
+      add s3 other
+      add cloudfront cdn viewer-protocol=https-only default-origin=pages
+      connect cdn -> other for=get  # INT-01
+      """),
+    RuleExample(
+      uploads + """
+        forward cdn * -> files oac=signer  # INT-01
+        grant service:cloudfront s3:GetObject,s3:PutObject on files source=cdn
+        connect cdn -> files for=put
+        """),
+    RuleExample(
+      uploads + """
+        forward cdn * -> files oac=signer methods=all
+        grant service:cloudfront s3:GetObject on files source=cdn
+        connect cdn -> files for=put  # INT-01
+        """),
+  ]
+
+  static let passingOrigins = [
+    RuleExample(
+      desk + """
+        add cloudfront cdn
+        add oac signer for=lambda
+        forward cdn /orders -> clerk oac=signer
+        grant service:cloudfront lambda:InvokeFunctionUrl,lambda:InvokeFunction on clerk source=cdn
+        connect cdn -> clerk
+        """),
+    RuleExample(
+      uploads + """
+        forward cdn * -> files oac=signer methods=all
+        grant service:cloudfront s3:GetObject,s3:PutObject on files source=cdn
+        connect cdn -> files for=put
+        """),
+  ]
+
+  private static let uploads = """
+    add s3 files
+    add cloudfront cdn viewer-protocol=https-only
+    add oac signer for=s3
+
+    """
 }

@@ -56,6 +56,7 @@ enum ConnectionsArePossible: Rule {
         ),
         mend: [leading(from.name, to: to, topology)])
     case "cloudfront" where topology[to]?.kind == "lambda": return unadmitted(from, to, connection, design)
+    case "cloudfront" where topology[to]?.kind == "s3": return unwritten(from, to, connection, design)
     case let kind where Kinds.balancers.contains(kind) && topology.isPart(to, of: Kinds.programs):
       let groups = Set(design.targetGroups(of: to))
       guard !design.balancings.contains(where: { $0.balancer == from.name && groups.contains($0.targetGroup) }) else {
@@ -194,7 +195,7 @@ enum ConnectionsArePossible: Rule {
 
     """
 
-  private static let desk = """
+  static let desk = """
     add sqs orders
     add s3 slips
     add lambda clerk runtime=python3.13
@@ -202,27 +203,15 @@ enum ConnectionsArePossible: Rule {
 
     """
 
-  static let failing = [
+  static let failing = failingWays + failingOrigins
+  static let passing = passingWays + passingOrigins
+
+  private static let failingWays = [
     RuleExample(
       """
       add s3 pages website=yes block-public=none
       connect internet -> pages for=get  # INT-01
       """),
-    RuleExample(
-      desk + """
-        add cloudfront cdn
-        add oac signer for=lambda
-        forward cdn /orders -> clerk oac=signer
-        connect cdn -> clerk  # INT-01
-        """),
-    RuleExample(
-      desk + """
-        add cloudfront cdn
-        add oac signer for=lambda
-        forward cdn /orders -> clerk oac=signer
-        grant service:cloudfront lambda:InvokeFunctionUrl on clerk source=cdn
-        connect cdn -> clerk  # INT-01
-        """),
     RuleExample(
       RuleExample.twoZones + """
         add ec2 app in app-a sg=app-sg
@@ -273,13 +262,6 @@ enum ConnectionsArePossible: Rule {
       connect app -> files for=put
       """),
     RuleExample(
-      """
-      add s3 pages
-      add s3 other
-      add cloudfront cdn viewer-protocol=https-only default-origin=pages
-      connect cdn -> other for=get  # INT-01
-      """),
-    RuleExample(
       RuleExample.balanced + """
         allow app-sg tcp/8000 from alb-sg
         add ec2 late in app-a sg=app-sg
@@ -307,15 +289,7 @@ enum ConnectionsArePossible: Rule {
         """),
   ]
 
-  static let passing = [
-    RuleExample(
-      desk + """
-        add cloudfront cdn
-        add oac signer for=lambda
-        forward cdn /orders -> clerk oac=signer
-        grant service:cloudfront lambda:InvokeFunctionUrl,lambda:InvokeFunction on clerk source=cdn
-        connect cdn -> clerk
-        """),
+  private static let passingWays = [
     RuleExample(RuleExample.datagrams + "allow app-sg udp/5000 from alb-sg"),
     RuleExample(
       RuleExample.twoZones + """
