@@ -10,8 +10,8 @@ public struct Goal: Sendable, Hashable {
     case rules([String])
     /// A part exists.
     case exists(String)
-    /// How many parts of a kind there are.
-    case count(kind: String, ClosedRange<Int>)
+    /// How many parts of a kind there are, of those whose attributes have one of the given values.
+    case count(kind: String, with: [String: [String]], ClosedRange<Int>)
     /// What a subnet is: `public` or `private`.
     case subnet(String, is: String)
   }
@@ -50,7 +50,11 @@ extension Goal {
       }
       return .subnet(try subnet.text(), is: kind)
     }
-    if let kind = node["count"] { return .count(kind: try kind.text(), try range(node)) }
+    if let kind = node["count"] {
+      var values: [String: [String]] = [:]
+      for (key, value) in node["with"]?.entries ?? [] { values[key] = try value.texts() }
+      return .count(kind: try kind.text(), with: values, try range(node))
+    }
     throw node.problem(Message("A goal needs `flow`, `rule`, `exists`, `count` or `subnet`."))
   }
 

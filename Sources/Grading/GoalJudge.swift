@@ -58,10 +58,16 @@ public struct GoalJudge {
       return codes.lazy.compactMap { ruleReason($0) }.first
     case .exists(let name):
       return topology[Name(name)] == nil ? absence(of: Name(name)) : nil
-    case .count(let kind, let range):
-      let count = topology.parts(of: kind).count { !$0.isImplied }
+    case .count(let kind, let values, let range):
+      let count = topology.parts(of: kind).count { part in
+        !part.isImplied
+          && values.allSatisfy { key, words in topology.value(key, of: part).map { words.contains("\($0)") } ?? false }
+      }
+      guard !range.contains(count) else { return nil }
       let title = ResourceKind.named(kind)?.title ?? .verbatim(kind)
-      return range.contains(count) ? nil : Message("Of the kind \(title) there are \(count).")
+      guard !values.isEmpty else { return Message("Of the kind \(title) there are \(count).") }
+      let wanted = values.sorted { $0.key < $1.key }.map { "`\($0.key)=\($0.value.joined(separator: "|"))`" }
+      return Message("Of the kind \(title) with \(wanted.joined(separator: ", ")) there are \(count).")
     case .subnet(let name, let kind):
       guard topology[Name(name)] != nil else { return absence(of: Name(name)) }
       guard let exposure = design.network.exposure(of: Name(name)) else { return Message("`\(name)` is no subnet.") }

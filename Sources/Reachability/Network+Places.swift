@@ -71,14 +71,19 @@ extension Network {
       guard !members.isEmpty, !members.contains(nil) else { return all }
       return all.filter { members.contains(subnet(anyway: $0)?.zone) }
     case .asParent:
-      // Where the parent may stand, not where it was told to.
-      guard let parent = part.parent.flatMap({ topology[$0] }) else { return [] }
+      // Where the parent may stand, not where it was told to; what stands in another Region is in none of its subnets.
+      guard let parent = part.parent.flatMap({ topology[$0] }), !isAbroad(part) else { return [] }
       switch Presence.of(parent.kind).place {
       case .group(let key): return inFixedZone(part, subnets(ofGroup: key, parent))
       case .groupOfMembers: return inFixedZone(part, subnets(ofGroup: "subnet-group", parent))
       default: return []
       }
     }
+  }
+
+  /// Whether a part is told to stand in another Region than the design's.
+  func isAbroad(_ part: Resource) -> Bool {
+    topology.value(Attribute<String>("region"), of: part).map { $0 != topology.region } ?? false
   }
 
   /// The letters of the zones in which a part's children of a kind were told to stand; nil for AWS's choice.

@@ -51,10 +51,11 @@ extension Network {
         .no,
         hop(.start, name, .no, code: .noSourceOrDestination, Message("Zone `\(zone)` is lost, and `\(name)` with it.")))
     }
-    return .nowhere(
-      .unknown,
-      hop(.start, name, .unknown, Message("`\(name)` has no place in a subnet, so nothing can be said of its network."))
-    )
+    let reason =
+      isAbroad(part)
+      ? Message("`\(name)` stands in another Region, of whose networks the design says nothing.")
+      : Message("`\(name)` has no place in a subnet, so nothing can be said of its network.")
+    return .nowhere(.unknown, hop(.start, name, .unknown, reason))
   }
 
   /// Whether a distribution reaches a part inside its VPC, without a public address.

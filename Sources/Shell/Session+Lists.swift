@@ -32,11 +32,18 @@ extension Session {
         "trace \(flow)\(zone.map { " --lost \($0)" } ?? "")  => \(possible ? "yes" : "no")"
       case .rules(let codes): "check  => \(codes.joined(separator: ", "))  ✓"
       case .exists(let name): "show \(name)"
-      case .count(let kind, let range):
-        "\(kind): \(range.upperBound == .max ? "\(range.lowerBound)+" : range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)")"
+      case .count(let kind, let values, let range):
+        Self.countLine(kind, values, range)
       case .subnet(let name, let kind): "show \(name)  => \(kind)"
       }
     }
+  }
+
+  private static func countLine(_ kind: String, _ values: [String: [String]], _ range: ClosedRange<Int>) -> String {
+    let wanted = values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "|"))" }
+    let (low, high) = (range.lowerBound, range.upperBound)
+    let number = high == .max ? "\(low)+" : low == high ? "\(low)" : "\(low)-\(high)"
+    return ([kind] + wanted).joined(separator: " ") + ": " + number
   }
 
   /// Judges a question that is built.

@@ -35,6 +35,18 @@ import Topology
     #expect(network.groups(of: "door") == [])
   }
 
+  @Test("a replica in another Region stands in none of the design's subnets")
+  func abroad() throws {
+    let design = try Script.apply(
+      "region ap-northeast-2; add replica far in db region=ap-northeast-1; add replica near in db region=ap-northeast-2",
+      to: network.topology)
+    let network = Network(design)
+    #expect(network.subnets(of: "far") == [])
+    #expect(network.subnets(of: "near") == ["private-a", "private-c"])
+    let flow = Flow(from: .part("app"), to: .part("far"), .tcp(PortSet(5432)))
+    #expect(network.trace(flow).verdict == .unknown)
+  }
+
   @Test func placesFollowSubnetGroups() {
     #expect(network.subnets(of: "app") == ["private-a", "private-c"])
     #expect(network.subnets(of: "db") == ["private-a", "private-c"])
