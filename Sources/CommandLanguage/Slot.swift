@@ -30,7 +30,7 @@ public enum Slot: Sendable, Hashable {
   /// The program's own lists of names.
   public enum Item: String, Sendable, Hashable, CaseIterable {
     case ruleCode, lesson, lab, question, unit, language, verb, learner, topology, setting
-    case service, need, provider, term
+    case service, need, provider, term, content
   }
 
   /// What stands here, as a noun phrase for errors and help.
@@ -81,6 +81,7 @@ extension Slot.Item {
     case .need: Message("what one needs, such as store-files")
     case .provider: Message("a provider: aws, azure or gcp")
     case .term: Message("a term, in any language")
+    case .content: Message("the name of a lesson, a question or a lab")
     }
   }
 }

@@ -5,9 +5,21 @@ import Localization
 public struct ContentLocation: Sendable, Hashable {
   /// The folder that holds `Lessons` and `Content`.
   public let folder: URL
+  /// A pack's path as it was given, which stands before the names of its files; nil for the course itself.
+  public let pack: String?
 
-  /// Takes a folder that is known.
-  public init(folder: URL) { self.folder = folder }
+  /// The size that no file of content has, in bytes.
+  static let largestFile = 1 << 20
+
+  /// Takes the course's folder.
+  public init(folder: URL) { (self.folder, pack) = (folder, nil) }
+
+  /// Takes the folder of a teacher's own pack, which is read beside the course and never trusted.
+  public init(pack path: String) {
+    let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    folder = URL(fileURLWithPath: (path as NSString).expandingTildeInPath)
+    pack = path
+  }
 
   /// The places where content is looked for, in order: `CLOUDTUTOR_HOME`, beside the program,
   /// `../share/cloudtutor`, and the bundle that the build made. The bundle is found by its name and
@@ -33,26 +45,91 @@ public struct ContentLocation: Sendable, Hashable {
       .first { $0.exists("Lessons") && $0.exists("Content") }
   }
 
-  func exists(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path)
+  /// How people read the name of a file: a pack's begins with the pack's path, so that an editor finds it.
+  public func shown(_ path: String) -> String { pack.map { "\($0)/\(path)" } ?? path }
+
+  func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: url(path).path) }
+
+  private func url(_ path: String) -> URL { folder.appendingPathComponent(path) }
+
+  /// Whether a pack's file, behind all links, is one of its own: a pack shows nobody the files of others.
+  private func isInside(_ path: String) -> Bool {
+    guard pack != nil else { return true }
+    let (file, home) = (url(path).resolvingSymlinksInPath().path, folder.resolvingSymlinksInPath().path)
+    return file == home || file.hasPrefix(home.hasSuffix("/") ? home : home + "/")
   }
 
-  /// The text of a file, in Unicode's composed form.
+  /// The text of a file, in Unicode's composed form, with lines that end alike.
   ///
-  /// - Throws: a `ContentProblem` when it cannot be read as UTF-8.
-  func text(_ path: String) throws(ContentProblem) -> String {
-    guard let data = try? Data(contentsOf: folder.appendingPathComponent(path)) else {
-      throw ContentProblem(path, Message("The file cannot be read."))
+  /// - Throws: a `ContentProblem` when it is no ordinary file of UTF-8, is too large, leads out of its pack, or
+  ///   has control characters, which could take a terminal over.
+  public func text(_ path: String) throws(ContentProblem) -> String {
+    guard isInside(path) else {
+      throw ContentProblem(shown(path), Message("The file is a link that leads out of the pack."))
     }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw ContentProblem(path, Message("The file is not UTF-8."))
+    let attributes = try? FileManager.default.attributesOfItem(atPath: url(path).resolvingSymlinksInPath().path)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular else {
+      throw ContentProblem(shown(path), Message("The file cannot be read."))
+    }
+    guard (attributes?[.size] as? Int ?? 0) <= Self.largestFile else {
+      throw ContentProblem(shown(path), Message("The file is larger than 1 MB."))
+    }
+    guard let data = try? Data(contentsOf: url(path)) else {
+      throw ContentProblem(shown(path), Message("The file cannot be read."))
+    }
+    guard var text = String(data: data, encoding: .utf8) else {
+      throw ContentProblem(shown(path), Message("The file is not UTF-8."))
+    }
+    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+    if text.utf8.contains(UInt8(ascii: "\r")) { text = text.replacingOccurrences(of: "\r\n", with: "\n") }
+    if let scalar = text.unicodeScalars.firstIndex(where: Self.isControl) {
+      let line = text.unicodeScalars[..<scalar].count { $0 == "\n" } + 1
+      let code = "U+" + String(text.unicodeScalars[scalar].value, radix: 16, uppercase: true)
+      throw ContentProblem(shown(path), line: line, Message("The control character \(code) stands here."))
     }
     return text.precomposedStringWithCanonicalMapping
   }
 
-  /// The names in a folder, in order, without hidden ones; none when there is no such folder.
-  func names(in path: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(path).path)) ?? []
-    return names.filter { !$0.hasPrefix(".") }.sorted()
+  /// Characters that do something instead of being seen: those that terminals obey, and those that turn the
+  /// order of others round.
+  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  /// The names in a folder, in order, without hidden ones and what editors leave; none when there is no such folder.
+  public func names(in path: String) -> [String] {
+    guard isInside(path) else { return [] }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: url(path).path)) ?? []
+    return names.filter { !Self.isIgnored($0) }.sorted()
+  }
+
+  /// All files below `Lessons` and `Content`, relative to the folder, in order. Links are not followed; one that
+  /// leads out of a pack is a file that cannot be read.
+  public var files: [String] {
+    ["Lessons", "Content"].flatMap { top -> [String] in
+      guard isInside(top) else { return [top] }
+      let names = FileManager.default.enumerator(atPath: url(top).path)?.compactMap { $0 as? String } ?? []
+      return names.map { "\(top)/\($0)" }
+    }
+    .filter { !$0.split(separator: "/").contains(where: Self.isIgnored) && !isFolder($0) }.sorted()
+  }
+
+  /// Hidden files, and what editors leave.
+  private static func isIgnored(_ name: some StringProtocol) -> Bool {
+    name.hasPrefix(".") || name.hasPrefix("#") || name.hasSuffix("~")
+  }
+
+  /// Whether there is such a folder.
+  public var isThere: Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    (try? FileManager.default.attributesOfItem(atPath: url(path).path))?[.type] as? FileAttributeType == .typeDirectory
   }
 }

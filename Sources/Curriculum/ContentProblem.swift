@@ -15,4 +15,7 @@ public struct ContentProblem: Error, Sendable, Hashable {
     self.line = line
     self.message = message
   }
+
+  /// The file with the line.
+  public var place: String { line.map { "\(file):\($0)" } ?? file }
 }

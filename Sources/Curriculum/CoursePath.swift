@@ -15,11 +15,19 @@ public struct CoursePath: Sendable, Hashable {
 extension CoursePath {
   init(_ node: DataNode) throws(ContentProblem) {
     selfLearner = try node.required("self").texts()
-    course = try node.required("course").texts()
-    let first = try node.required("first-minute")
-    firstCommands = try first.required("commands").texts()
+    course = try node["course"]?.texts() ?? selfLearner
+    let first = node["first-minute"]
+    firstCommands = try first?.required("commands").texts() ?? []
     var terms: [Language: [String]] = [:]
-    for (key, texts) in first["terms"]?.entries ?? [] { terms[Language(rawValue: key)] = try texts.texts() }
+    for (key, texts) in first?["terms"]?.entries ?? [] { terms[Language(rawValue: key)] = try texts.texts() }
     firstTerms = terms
+  }
+
+  /// Several, one behind the other, and lessons that are on none; what the first minute shows is the first's.
+  init(_ paths: [CoursePath], others: [String]) {
+    selfLearner = paths.flatMap(\.selfLearner) + others
+    course = paths.flatMap(\.course) + others
+    firstCommands = paths.first?.firstCommands ?? []
+    firstTerms = paths.first?.firstTerms ?? [:]
   }
 }

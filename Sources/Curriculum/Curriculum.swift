@@ -7,14 +7,21 @@ public import Topology
 ///
 /// A class, because what was read is kept. Belongs to one session and is not shared between threads.
 public final class Curriculum {
-  /// Where the files are.
+  /// Where the course's files are.
   public let location: ContentLocation
+  /// Teachers' own packs, read beside the course in the same way. They add, and change nothing.
+  public let packs: [ContentLocation]
   private var lessons: [String: Lesson] = [:]
   private var topologies: [String: Topology] = [:]
   private var ruleWords: [String: RuleWords] = [:]
 
-  /// Creates a curriculum over a folder. Nothing is read yet.
-  public init(_ location: ContentLocation) { self.location = location }
+  private var locations: [ContentLocation] { [location] + packs }
+
+  /// Creates a curriculum over the course's folder and those of packs. Nothing is read yet.
+  public init(_ location: ContentLocation, packs: [ContentLocation] = []) {
+    self.location = location
+    self.packs = packs
+  }
 
   /// The words of a language. A file that cannot be read leaves English in its place.
   public func catalogue(_ language: Language) -> MessageCatalogue {
@@ -29,9 +36,25 @@ public final class Curriculum {
     return MessageCatalogue(language, texts: texts)
   }
 
-  /// The folders of lessons: the unit and the name of each.
-  public lazy var lessonFolders: [(unit: String, id: String)] = location.names(in: "Lessons").flatMap { unit in
-    location.names(in: "Lessons/\(unit)").map { (unit, $0) }
+  /// A lesson's folder: its unit, its name, and where both stand.
+  public struct LessonFolder: Sendable, Hashable {
+    /// The unit's folder.
+    public let unit: String
+    /// The lesson's own folder, which has its name.
+    public let id: String
+    /// The course or the pack.
+    public let location: ContentLocation
+
+    func path(_ language: Language) -> String { "Lessons/\(unit)/\(id)/\(language).md" }
+    /// The folder as people read it.
+    public var shown: String { location.shown("Lessons/\(unit)/\(id)") }
+  }
+
+  /// The folders of lessons, those of packs behind.
+  public lazy var lessonFolders: [LessonFolder] = locations.flatMap { location in
+    location.names(in: "Lessons").flatMap { unit in
+      location.names(in: "Lessons/\(unit)").map { LessonFolder(unit: unit, id: $0, location: location) }
+    }
   }
 
   /// A lesson in a language.
@@ -42,8 +65,9 @@ public final class Curriculum {
     guard let folder = lessonFolders.first(where: { $0.id == id }) else {
       throw ContentProblem("Lessons", Message("There is no lesson `\(id)`."))
     }
-    let file = "Lessons/\(folder.unit)/\(id)/\(language).md"
-    let lesson = try Lesson(try location.text(file), file: file, unit: folder.unit, language: language)
+    let path = folder.path(language)
+    let lesson = try Lesson(
+      try folder.location.text(path), file: folder.location.shown(path), unit: folder.unit, language: language)
     lessons["\(id) \(language)"] = lesson
     return lesson
   }
@@ -70,7 +94,9 @@ public final class Curriculum {
   ///
   /// - Throws: a problem when the file cannot be read.
   public func body(of lesson: Lesson) throws(ContentProblem) -> String {
-    let lines = try location.text(lesson.file).split(separator: "\n", omittingEmptySubsequences: false)
+    guard let folder = lessonFolders.first(where: { $0.id == lesson.id }) else { return "" }
+    let text = try folder.location.text(folder.path(lesson.language))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let end = lines.dropFirst().firstIndex(of: "---") else { return "" }
     return lines[(end + 1)...].joined(separator: "\n")
   }
@@ -119,14 +145,18 @@ public final class Curriculum {
     node throws(ContentProblem) in try GlossaryTerm(node)
   }
 
-  /// The list of all that is taught.
-  public lazy var syllabus: Result<Syllabus, ContentProblem> = read("Content/syllabus.yaml") {
+  /// The list of all that is taught, packs' own units behind.
+  public lazy var syllabus: Result<Syllabus, ContentProblem> = joined("Content/syllabus.yaml") {
     node throws(ContentProblem) in try Syllabus(node)
-  }
+  }.map { Syllabus(units: $0.flatMap(\.units)) }
 
-  /// The order of lessons.
-  public lazy var path: Result<CoursePath, ContentProblem> = read("Content/path.yaml") { node throws(ContentProblem) in
-    try CoursePath(node)
+  /// The order of lessons, packs' own behind; a pack that says none has that of its folders.
+  public lazy var path: Result<CoursePath, ContentProblem> = joined("Content/path.yaml") {
+    node throws(ContentProblem) in try CoursePath(node)
+  }.map { paths in
+    let ordered = Set(packs.filter { $0.exists("Content/path.yaml") })
+    let others = lessonFolders.filter { $0.location.pack != nil && !ordered.contains($0.location) }.map(\.id)
+    return CoursePath(paths, others: others)
   }
 
   /// What people read about a rule.
@@ -161,15 +191,30 @@ public final class Curriculum {
     }.get()
   }
 
-  /// The names of the designs that come with the program.
-  public lazy var topologyNames: [String] = location.names(in: "Content/topologies")
-    .filter { $0.hasSuffix(".topology") }.map { String($0.dropLast(9)) }
+  /// The folder of what new files begin with.
+  public static let skeletons = "Content/skeletons"
+
+  /// What a new file begins with.
+  ///
+  /// - Throws: a problem when it cannot be read.
+  public func skeleton(_ name: String) throws(ContentProblem) -> String {
+    try location.text("\(Self.skeletons)/\(name)")
+  }
+
+  /// The names of the designs that come with the program and its packs.
+  public lazy var topologyNames: [String] = designs.map(\.name)
+
+  /// Where each design stands.
+  public lazy var designs: [(name: String, location: ContentLocation)] = locations.flatMap { location in
+    location.names(in: "Content/topologies").filter { $0.hasSuffix(".topology") }
+      .map { (String($0.dropLast(9)), location) }
+  }
 
   /// A design that comes with the program, as text.
   ///
   /// - Throws: a problem when there is none of that name.
   public func script(_ name: String) throws(ContentProblem) -> String {
-    guard topologyNames.contains(name) else {
+    guard let location = designs.first(where: { $0.name == name })?.location else {
       throw ContentProblem("Content/topologies", Message("There is no design `\(name)`."))
     }
     return try location.text("Content/topologies/\(name).topology")
@@ -180,14 +225,15 @@ public final class Curriculum {
   /// - Throws: a problem when there is none of that name, or a statement in it cannot be.
   public func topology(_ name: String) throws(ContentProblem) -> Topology {
     if let topology = topologies[name] { return topology }
-    let file = "Content/topologies/\(name).topology"
     let text = try script(name)
     do {
       let topology = try Script.apply(text)
       topologies[name] = topology
       return topology
     } catch {
-      throw ContentProblem(file, line: error.span?.line, error.message)
+      let location = designs.first { $0.name == name }?.location ?? location
+      throw ContentProblem(
+        location.shown("Content/topologies/\(name).topology"), line: error.span?.line, error.message)
     }
   }
 
@@ -196,6 +242,21 @@ public final class Curriculum {
   > {
     do throws(ContentProblem) {
       return .success(try make(try DataNode(try location.text(file), file: file)))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// What a file says of the course and of each pack that has it.
+  private func joined<Value>(_ path: String, _ make: (DataNode) throws(ContentProblem) -> Value) -> Result<
+    [Value], ContentProblem
+  > {
+    do throws(ContentProblem) {
+      var values: [Value] = []
+      for location in locations where location.pack == nil || location.exists(path) {
+        values.append(try make(try DataNode(try location.text(path), file: location.shown(path))))
+      }
+      return .success(values)
     } catch {
       return .failure(error)
     }
@@ -219,15 +280,17 @@ public final class Curriculum {
   ) -> (all: [Value], problems: [ContentProblem]) {
     var all: [Value] = []
     var problems: [ContentProblem] = []
-    for name in location.names(in: folder) where name.hasSuffix(".yaml") {
-      do throws(ContentProblem) {
-        let file = "\(folder)/\(name)"
-        let root = try DataNode(try location.text(file), file: file)
-        for node in isList ? root.elements : [root] {
-          do throws(ContentProblem) { all.append(try make(node)) } catch { problems.append(error) }
+    for location in locations {
+      for name in location.names(in: folder) where name.hasSuffix(".yaml") {
+        do throws(ContentProblem) {
+          let path = "\(folder)/\(name)"
+          let root = try DataNode(try location.text(path), file: location.shown(path))
+          for node in isList ? root.elements : [root] {
+            do throws(ContentProblem) { all.append(try make(node)) } catch { problems.append(error) }
+          }
+        } catch {
+          problems.append(error)
         }
-      } catch {
-        problems.append(error)
       }
     }
     return (all, problems)

@@ -71,6 +71,10 @@ struct DataNode {
   /// The text of a scalar.
   func text() throws(ContentProblem) -> String {
     guard let text = node.scalar?.string else { throw problem(Message("A text should stand here.")) }
+    // YAML writes them with escapes, too.
+    if text.unicodeScalars.contains(where: ContentLocation.isControl) {
+      throw problem(Message("A control character stands in this text."))
+    }
     return text
   }
 

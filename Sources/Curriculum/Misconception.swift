@@ -10,6 +10,10 @@ public struct Misconception: Sendable, Hashable {
   public let refutation: LocalizedText
   /// The lesson that refutes it.
   public let lesson: String?
+  /// Where it stands.
+  public let file: String
+  /// The line in its file.
+  public let line: Int
 }
 
 extension Misconception {
@@ -18,5 +22,6 @@ extension Misconception {
     idea = try node.required("idea").localized()
     refutation = try node.required("refutation").localized()
     lesson = try node["lesson"]?.text()
+    (file, line) = (node.file, node.line)
   }
 }

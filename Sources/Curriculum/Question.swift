@@ -84,6 +84,9 @@ public struct Question: Sendable, Hashable {
   public let file: String
   /// The line in its file.
   public let line: Int
+
+  /// The name of its file, which is that of the lesson that it belongs to.
+  public var topic: String { String(file.split(separator: "/").last?.split(separator: ".").first ?? "") }
 }
 
 extension Question {

@@ -10,6 +10,8 @@ public struct Syllabus: Sendable, Hashable {
     public let isBuilding: Bool
     /// What a learner can do who knows it; nil where nothing is taught yet.
     public let ability: LocalizedText?
+    /// The line in its file.
+    public let line: Int
   }
 
   /// A unit of the course.
@@ -20,6 +22,10 @@ public struct Syllabus: Sendable, Hashable {
     public let title: LocalizedText
     /// Its facts.
     public let entries: [Entry]
+    /// Where it stands.
+    public let file: String
+    /// The line in its file.
+    public let line: Int
   }
 
   /// The units in the order of the course.
@@ -38,11 +44,12 @@ extension Syllabus {
         entries.append(
           Entry(
             id: try entry.required("id").text(), isBuilding: try entry["building"]?.flag() ?? false,
-            ability: try entry["can"]?.localized()))
+            ability: try entry["can"]?.localized(), line: entry.line))
       }
       units.append(
         Unit(
-          id: try unit.required("unit").text(), title: try unit.required("title").localized(), entries: entries))
+          id: try unit.required("unit").text(), title: try unit.required("title").localized(), entries: entries,
+          file: unit.file, line: unit.line))
     }
     self.units = units
   }

@@ -1,5 +1,5 @@
 /// The habits of translated Korean that a machine can see, so that a check can refuse them.
-public enum KoreanStyle {
+public struct KoreanStyle {
   /// Something in a text that Korean readers stumble over.
   public struct Lapse: Sendable, Hashable {
     /// What stands in the text.
@@ -37,17 +37,22 @@ public enum KoreanStyle {
   /// The most characters that a sentence may have, code left out.
   public static let longestSentence = 60
 
+  private let patterns = Self.patterns
+
+  /// Prepares to read texts. Preparing takes longer than reading a short text, so one serves for many.
+  public init() {}
+
   /// All lapses in `text`, a message or a paragraph of Markdown. Code is not judged.
-  public static func lapses(in text: String) -> [Lapse] {
+  public func lapses(in text: String) -> [Lapse] {
     let prose = text.replacing(/```[\s\S]*?```/, with: "")
     let spoken = prose.replacing(/`[^`]*`/, with: "``")
     var lapses = patterns.flatMap { reason, pattern in
-      (seesCode.contains(reason) ? prose : spoken).matches(of: pattern).map {
+      (Self.seesCode.contains(reason) ? prose : spoken).matches(of: pattern).map {
         Lapse(excerpt: String($0.output), reason: reason)
       }
     }
     for paragraph in spoken.split(whereSeparator: { $0 == "\n" || $0 == "|" }) {
-      for sentence in paragraph.split(separator: /[.?!][)"'*]*\s+/) where sentence.count > longestSentence {
+      for sentence in paragraph.split(separator: /[.?!][)"'*]*\s+/) where sentence.count > Self.longestSentence {
         lapses.append(Lapse(excerpt: String(sentence), reason: .longSentence))
       }
     }

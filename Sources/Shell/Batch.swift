@@ -60,6 +60,11 @@ public struct Batch {
       response.source = String(repeating: "\n", count: firstLine - 1) + response.source
     }
     try output.show(response, session.words)
+    if let watch = session.watch {
+      session.watch = nil
+      try output.follow(watch, session.words)
+      return (.interrupted, true)
+    }
     if let error = response.error { return (error.exitCode, true) }
     let codes = response.reports.map(\.exitCode) + response.passedOver.map(\.exitCode)
     return (codes.max { $0.rawValue < $1.rawValue } ?? .fine, false)

@@ -63,6 +63,10 @@ struct Conversation {
     let isFirstMinute = session.lesson?.id == FirstMinute.lesson
     let response = session.perform(line)
     try (isFirstMinute ? unpaged : output).show(response, session.words, wholly: session.isAsking)
+    if let watch = session.watch {
+      session.watch = nil
+      try output.follow(watch, session.words)
+    }
   }
 
   /// The first line of all, in both languages, since servers often say nothing of the reader's own.

@@ -82,6 +82,23 @@ public struct Output {
     try TerminalWriter(descriptor: 2).write(lines: DocumentRenderer(settings).lines(Document(blocks)))
   }
 
+  /// Shows what each save changes, until Ctrl-C.
+  ///
+  /// - Throws: an output error when nobody reads any more.
+  func follow(_ watch: ContentWatch, _ words: MessageCatalogue) throws(OutputError) {
+    var (watch, unpaged, failure) = (watch, self, OutputError?.none)
+    unpaged.pages = false
+    try? unpaged.say([.paragraph(.muted, words(Message("Checks again at each save; Ctrl-C ends it.")))], words)
+    let interruption = Interruption.during {
+      while failure == nil, let report = watch.next(until: { Interruption.hasCome }) {
+        do throws(OutputError) { try unpaged.show(report, words) } catch { failure = error }
+      }
+    }
+    if let failure { throw failure }
+    // Ctrl-C ends the watch; a signal that ends the process does so now.
+    if !interruption.isFromKeyboard { interruption.deliver() }
+  }
+
   /// Says on standard error that output could not be written, where somebody is left to be told.
   func unwritable(_ error: OutputError, _ words: MessageCatalogue) -> ExitCode {
     if let message = error.message { try? show(.inputOutput(message), source: "", words) }

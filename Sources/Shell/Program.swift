@@ -1,3 +1,4 @@
+import CommandLanguage
 import Curriculum
 import Foundation
 import LineEditing
@@ -18,15 +19,17 @@ public struct Program {
   private let isSilent: Bool
   private let keepsProgress: Bool
   private let keepsGoing: Bool
+  private let packs: [String]
   private let environment = ProcessInfo.processInfo.environment
 
   /// Takes the process's arguments as they were given.
   public init(
     commands: String?, words: [String], language: String?, format: String, isPlain: Bool, isSilent: Bool,
-    keepsProgress: Bool, keepsGoing: Bool
+    keepsProgress: Bool, keepsGoing: Bool, packs: [String]
   ) {
     (self.commands, self.words, self.language, self.format) = (commands, words, language, format)
     (self.isPlain, self.isSilent, self.keepsProgress, self.keepsGoing) = (isPlain, isSilent, keepsProgress, keepsGoing)
+    self.packs = packs
   }
 
   /// Runs to the end.
@@ -48,24 +51,33 @@ public struct Program {
     if let home = environment["CLOUDTUTOR_HOME"], !home.isEmpty, location.folder != URL(fileURLWithPath: home) {
       return fail("CLOUDTUTOR_HOME names '\(home)', where no lessons are.", .inputOutput)
     }
-    let curriculum = Curriculum(location)
+    let shelf = PackShelf(packs, beside: location)
     let isTerminal = isatty(0) == 1 && isatty(1) == 1
     let isInteractive = commands == nil && words.isEmpty && isTerminal && !isSilent && format != .json
-    let (logbook, notices) = openLogbook(location)
+    let (logbook, notices) = openLogbook(shelf.curriculum)
     guard let logbook else { return .inputOutput }
     var session = Session(
-      curriculum: curriculum, logbook: logbook, language: chosenLanguage(logbook), isInteractive: isInteractive,
+      curriculum: shelf.curriculum, logbook: logbook, language: chosenLanguage(logbook), isInteractive: isInteractive,
       isPlain: isPlain || format == .plain)
     session.today = Day(daysSince1970: Int(Date().timeIntervalSince1970) / 86_400)
+    session.packs = shelf.given
+    session.authorsFolder = shelf.given.last ?? (environment["CLOUDTUTOR_HOME"]?.isEmpty == false ? location : nil)
     let output = Output(format: format, environment: environment, isPlain: isPlain, pages: isInteractive)
-    if isInteractive { return prompt(session, output, notices) }
-    for notice in notices {
+    if isInteractive { return prompt(session, output, shelf.notices + notices) }
+    // `content check` tells of a pack's problems itself.
+    let isForAuthors = (commands ?? words.first)?.hasPrefix(ContentCommand.grammar.verb) ?? false
+    for notice in (isForAuthors ? [] : shelf.notices) + notices {
       try? output.show(.refused(notice), source: "", session.words)
     }
     var batch = Batch(session, output, keepsGoing: keepsGoing)
-    if let commands { return batch.run(commands) }
-    if !words.isEmpty { return batch.run(words.map(Self.quoted).joined(separator: " ")) }
-    return batch.runStandardInput()
+    let code =
+      if let commands { batch.run(commands) } else if !words.isEmpty {
+        batch.run(words.map(Self.quoted).joined(separator: " "))
+      } else {
+        batch.runStandardInput()
+      }
+    // Who names a pack that is left out must see it in the exit code, too.
+    return isForAuthors || code != .fine ? code : shelf.exitCode
   }
 
   private func prompt(_ session: Session, _ output: Output, _ notices: [Message]) -> ExitCode {
@@ -94,13 +106,14 @@ public struct Program {
     return locale.hasPrefix("ko") ? .korean : nil
   }
 
-  private func openLogbook(_ location: ContentLocation) -> (Logbook?, [Message]) {
+  private func openLogbook(_ curriculum: Curriculum) -> (Logbook?, [Message]) {
     let file = keepsProgress ? ProgressLocation.file(environment: environment) : nil
     let opened = OpenedJournal(at: file)
     var notices = opened.notices
     if keepsProgress, file == nil { notices.append(Message("There is no home folder to keep progress in.")) }
     if keepsProgress, !opened.isKept { notices.append(Message("You can go on; what you do now is not kept.")) }
-    let source = CoverageSource { Coverage(Curriculum(location)) }
+    let (location, packs) = (curriculum.location, curriculum.packs)
+    let source = CoverageSource { Coverage(Curriculum(location, packs: packs)) }
     return (try? Logbook(opened.journal, source: source), notices)
   }
 

@@ -101,7 +101,9 @@ struct PromptDelegate: LineEditingDelegate {
     case .provider: return ((try? curriculum.providers.get()) ?? []).map { Candidate($0.id, .verbatim($0.name)) }
     case .term:
       return curriculum.glossary.all.map { Candidate($0.name(session.language), .verbatim($0.name(.english))) }
-    case .question, .learner, .setting: return []
+    case .question: return curriculum.questions.all.map { Candidate($0.id, .verbatim("")) }
+    case .content: return items(.lesson) + items(.lab) + items(.question)
+    case .learner, .setting: return []
     }
   }
 

@@ -196,8 +196,7 @@ extension Session {
     do throws(ContentProblem) {
       return try body()
     } catch {
-      let place = error.line.map { "\(error.file):\($0)" } ?? error.file
-      throw .inputOutput(Message("\(place): \(error.message)"))
+      throw .inputOutput(Message("\(error.place): \(error.message)"))
     }
   }
 }

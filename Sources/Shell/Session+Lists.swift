@@ -15,6 +15,21 @@ extension Session {
     return onPath + all.filter { !onPath.contains($0) && $0 != FirstMinute.lesson }
   }
 
+  /// The titles of units, by their names.
+  var unitTitles: [String: String] {
+    let units = (try? curriculum.syllabus.get())?.units ?? []
+    return Dictionary(units.map { ($0.id, $0.title[language]) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The unit of a lab: that of the lesson before it, else the one whose facts it shows.
+  func unit(of lab: Lab) -> String? {
+    if let after = lab.after, let folder = curriculum.lessonFolders.first(where: { $0.id == after }) {
+      return folder.unit
+    }
+    let units = (try? curriculum.syllabus.get())?.units ?? []
+    return units.first { unit in unit.entries.contains { lab.covers.contains($0.id) } }?.id
+  }
+
   /// The codes of the rules that are built.
   var ruleCodes: [String] { RuleCatalogue.all.map { $0.code } }
 

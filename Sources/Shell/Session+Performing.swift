@@ -1,4 +1,5 @@
 import CommandLanguage
+import Curriculum
 import Localization
 import Markdown
 import Study
@@ -82,6 +83,10 @@ extension Session {
       return phrases
     }
     guard let first = phrases.first else { return [] }
+    if isSealed, !mayBeInLesson(first) {
+      throw .refused(
+        Message("`\(first.grammar.verb)` does not belong in a lesson, which builds, looks and touches no file."))
+    }
     guard let command = CommandTable.command(first) else {
       if let again = doneBefore(source) { return again }
       let position = lesson?.position
@@ -91,6 +96,16 @@ extension Session {
     }
     let report = try command.run(&self)
     return [report] + lessonContinues(after: source, before: before, results: report.results)
+  }
+
+  /// Whether a lesson may have a command performed: content is data, and reaches nothing but designs.
+  private func mayBeInLesson(_ phrase: Phrase) -> Bool {
+    let grammar = phrase.grammar
+    guard [.build, .look].contains(grammar.group) || ["undo", "redo", "new"].contains(grammar.verb) else {
+      return false
+    }
+    if let file = phrase["FILE"], !curriculum.topologyNames.contains(file.text) { return false }
+    return !grammar.options.contains { $0.value == .file && phrase.option($0.name) != nil }
   }
 
   /// Applies statements about the design as one step of undo.

@@ -138,7 +138,7 @@ extension Session {
     return blocks
   }
 
-  private func rightAnswer(_ question: Question) -> [Block] {
+  func rightAnswer(_ question: Question) -> [Block] {
     switch question.form {
     case .order: return [.numbered(question.choices.map { $0.text[language] })]
     case .match: return [.bullets(question.pairs.map { "\($0.left[language]): \($0.right[language])" })]

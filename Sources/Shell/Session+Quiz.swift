@@ -30,7 +30,7 @@ extension Session {
         .progress(done: right, of: round.questions.count),
       ]),
     ]
-    let lessons = round.toRepeat.compactMap { curriculum.question($0)?.file }.map(Self.lesson)
+    let lessons = round.toRepeat.compactMap { curriculum.question($0)?.topic }
     let names = lessons.enumerated().filter { lessons.firstIndex(of: $0.element) == $0.offset }.map(\.element)
       .filter { name in curriculum.lessonFolders.contains { $0.id == name } }
     if !names.isEmpty {
@@ -38,9 +38,5 @@ extension Session {
       blocks.append(.bullets(names.map { "`lesson \($0)`" }))
     }
     return blocks
-  }
-
-  private static func lesson(of file: String) -> String {
-    String(file.split(separator: "/").last?.split(separator: ".").first ?? "")
   }
 }

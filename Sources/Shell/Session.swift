@@ -38,6 +38,14 @@ public struct Session {
   var hasBegunDesign = false
   /// How many files that run files are being run.
   var runDepth = 0
+  /// The packs that an author works on, whether they are right yet or not.
+  public var packs: [ContentLocation] = []
+  /// Where an author's new files go: the last pack, or the folder that `CLOUDTUTOR_HOME` names.
+  public var authorsFolder: ContentLocation?
+  /// Whether content alone speaks here, which may build and look and nothing else.
+  var isSealed = false
+  /// A check that goes on until Ctrl-C.
+  var watch: ContentWatch?
   /// The day for which versions are judged; nil takes the day of the tables, so that content is always judged alike.
   public var today: Day?
   /// How many columns pictures may take.

@@ -7,7 +7,7 @@
 #endif
 
 /// A signal that asks the process to end, held back until the terminal is as it was.
-struct Interruption {
+public struct Interruption {
   private static let numbers = [SIGINT, SIGTERM, SIGHUP]
 
   /// Written by the handler, which may do nothing else.
@@ -16,10 +16,10 @@ struct Interruption {
   private let number: Int32
 
   /// Whether such a signal has come since the outermost ``during(_:)`` began.
-  static var hasCome: Bool { number != 0 }
+  public static var hasCome: Bool { number != 0 }
 
   /// Runs `body`, in which the signals only set a mark.
-  static func during(_ body: () -> Void) -> Interruption {
+  public static func during(_ body: () -> Void) -> Interruption {
     number = 0
     let handlers = numbers.map { ($0, signal($0) { Interruption.number = sig_atomic_t($0) }) }
     body()
@@ -27,8 +27,11 @@ struct Interruption {
     return Interruption(number: Int32(number))
   }
 
+  /// Whether it came from the keyboard, by Ctrl-C.
+  public var isFromKeyboard: Bool { number == SIGINT }
+
   /// Gives the process the signal that it was spared.
-  func deliver() {
+  public func deliver() {
     if number != 0 { raise(number) }
   }
 }

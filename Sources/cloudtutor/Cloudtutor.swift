@@ -30,6 +30,10 @@ struct Cloudtutor: ParsableCommand {
   @Option(help: "The form of answers: text, plain or json.")
   var output: String = "text"
 
+  @Option(
+    help: ArgumentHelp("Also read a teacher's own lessons, after a check; may be given again.", valueName: "folder"))
+  var pack: [String] = []
+
   @Flag(help: "No redrawing, no boxes, pictures as outlines.")
   var plain = false
 
@@ -48,7 +52,7 @@ struct Cloudtutor: ParsableCommand {
   func run() throws {
     let code = Program(
       commands: commands, words: words, language: lang, format: output, isPlain: plain, isSilent: noInput,
-      keepsProgress: !noProgress, keepsGoing: keepGoing
+      keepsProgress: !noProgress, keepsGoing: keepGoing, packs: pack
     ).run()
     throw ArgumentParser.ExitCode(code.rawValue)
   }

@@ -106,7 +106,7 @@ import Testing
   @Test func theTopLevelIsAsDesigned() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Repository.root.path)
       .filter { !$0.hasPrefix(".") && $0 != "Package.resolved" }
-    #expect(Set(names) == ["Package.swift", "Sources", "Tests", "Lessons", "Content", "README.md"])
+    #expect(Set(names) == ["Package.swift", "Sources", "Tests", "Lessons", "Content", "Examples", "README.md"])
   }
 }
 

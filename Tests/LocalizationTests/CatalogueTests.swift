@@ -84,8 +84,9 @@ import Yams
   }
 
   @Test func koreanIsWellWritten() throws {
+    let style = KoreanStyle()
     let lapses = try Self.entries().flatMap { entry in
-      KoreanStyle.lapses(in: entry.text).map { "\(entry.place): \($0.reason): \($0.excerpt)" }
+      style.lapses(in: entry.text).map { "\(entry.place): \($0.reason): \($0.excerpt)" }
     }
     #expect(lapses.isEmpty, Self.report(lapses))
   }

@@ -12,7 +12,7 @@ import Testing
     (String(repeating: "긴 문장", count: 20), .longSentence),
   ])
   func lapses(text: String, reason: KoreanStyle.Reason) {
-    #expect(KoreanStyle.lapses(in: text).map(\.reason) == [reason], "\(text)")
+    #expect(KoreanStyle().lapses(in: text).map(\.reason) == [reason], "\(text)")
   }
 
   @Test(arguments: [
@@ -23,6 +23,6 @@ import Testing
     "짧습니다: `" + String(repeating: "code ", count: 30) + "`",
   ])
   func goodKorean(text: String) {
-    #expect(KoreanStyle.lapses(in: text) == [])
+    #expect(KoreanStyle().lapses(in: text) == [])
   }
 }

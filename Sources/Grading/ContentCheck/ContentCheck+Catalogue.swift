@@ -6,14 +6,14 @@ extension ContentCheck {
   /// Services, providers and terms: names that stand once, facts and kinds that exist, Korean as it is written.
   mutating func checkCatalogue() {
     checkServices()
-    checkProviders()
+    if packs.isEmpty { checkProviders() }
     checkTerms()
   }
 
   private mutating func checkServices() {
     result.problems += curriculum.services.problems
     let services = curriculum.services.all
-    result.services = services.count
+    result.services = services.count { concerns($0.file) }
     checkUnique(
       services.flatMap { service in ([service.id] + service.synonyms).map { ($0, service.file, service.line) } })
     let facts = knownFacts
@@ -25,7 +25,7 @@ extension ContentCheck {
       result.problems.append(problem)
       needs = []
     }
-    for service in services {
+    for service in services where concerns(service.file) {
       for id in service.covers where !facts.contains(id) {
         problem(service.file, service.line, Message("The syllabus has no `\(id)`."))
       }
@@ -64,12 +64,12 @@ extension ContentCheck {
   private mutating func checkTerms() {
     result.problems += curriculum.glossary.problems
     let terms = curriculum.glossary.all
-    result.glossary = terms.count
+    result.glossary = terms.count { concerns($0.file) }
     checkUnique(terms.map { ($0.id, $0.file, $0.line) })
     // A name may stand in both languages, and belongs to one term.
     checkUnique(terms.flatMap { term in Set(term.allNames.dropFirst()).sorted().map { ($0, term.file, term.line) } })
     let known = Set(terms.map(\.id))
-    for term in terms {
+    for term in terms where concerns(term.file) {
       for id in term.related where !known.contains(id) {
         problem(term.file, term.line, Message("The glossary has no term `\(id)`."))
       }

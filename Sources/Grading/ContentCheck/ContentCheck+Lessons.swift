@@ -5,9 +5,8 @@ import Topology
 
 extension ContentCheck {
   mutating func checkLessons() {
-    let folders = curriculum.lessonFolders
-    let ids = Set(folders.map(\.id))
-    for folder in folders {
+    let ids = Set(curriculum.lessonFolders.map(\.id))
+    for folder in curriculum.lessonFolders where concerns(folder.shown) {
       var lessons: [Lesson] = []
       for language in Language.required {
         do throws(ContentProblem) {
@@ -104,8 +103,14 @@ extension ContentCheck {
     if let sandbox = lesson.sandbox {
       do throws(ContentProblem) { start = try curriculum.topology(sandbox) } catch { result.problems.append(error) }
     }
+    let commands = commandsKnown(in: lesson)
+    remembering([AnySubject(lesson), AnySubject(start.text), AnySubject(commands)]) {
+      $0.performAttempts(lesson, start, known: commands)
+    }
+  }
+
+  private mutating func performAttempts(_ lesson: Lesson, _ start: Topology, known: Set<String>) {
     runner.begin(start)
-    let known = commandsKnown(in: lesson)
     for step in lesson.steps {
       guard case .attempt(let attempt) = step else { continue }
       for line in attempt.lines {
@@ -142,9 +147,7 @@ extension ContentCheck {
 
   private mutating func checkKorean(prose lesson: Lesson) {
     guard let text = try? curriculum.body(of: lesson) else { return }
-    for lapse in KoreanStyle.lapses(in: text) {
-      problem(lesson.file, nil, Message("Korean: \(lapse.excerpt) (\(lapse.reason.rawValue))"))
-    }
+    checkKorean(text, lesson.file, nil)
   }
 }
 

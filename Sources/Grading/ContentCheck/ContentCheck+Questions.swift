@@ -5,7 +5,7 @@ import Topology
 
 extension ContentCheck {
   mutating func checkQuestions() {
-    let questions = curriculum.questions.all
+    let questions = curriculum.questions.all.filter { concerns($0.file) }
     result.questions = questions.count
     let ideas = Set(curriculum.misconceptions.all.map(\.id))
     let syllabus = (try? curriculum.syllabus.get()).map { Set($0.entries.map(\.id)) }
@@ -15,7 +15,7 @@ extension ContentCheck {
       }
       checkChoices(question, ideas: ideas)
       checkTexts(question)
-      checkDesign(question)
+      remembering(question) { $0.checkDesign(question) }
     }
     checkPositions(questions)
   }

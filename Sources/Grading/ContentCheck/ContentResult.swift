@@ -31,4 +31,6 @@ public struct ContentResult: Sendable {
   public internal(set) var unwritten: [String] = []
   /// What is wrong.
   public internal(set) var problems: [ContentProblem] = []
+  /// What the next check need not find out again.
+  public internal(set) var memory = ContentMemory()
 }

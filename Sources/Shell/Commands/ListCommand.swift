@@ -26,16 +26,20 @@ struct ListCommand: Command {
   private func rows(_ session: Session) -> [ListReport.Row] {
     switch what {
     case "lessons":
+      let titles = session.unitTitles
       let state = session.logbook.state.lessons
       return session.lessonOrder.compactMap { id in
         guard let lesson = try? session.curriculum.lesson(id, session.language) else { return nil }
         let mark = state[id]?.finished != nil ? Message("done") : state[id] != nil ? Message("begun") : .verbatim("")
-        return ListReport.Row(id, lesson.title, session.words(mark))
+        return ListReport.Row(id, lesson.title, session.words(mark), unit: titles[lesson.unit])
       }
     case "labs":
+      let titles = session.unitTitles
       return session.curriculum.labs.all.map { lab in
         let isDone = session.logbook.state.labs[lab.id]?.finished != nil
-        return ListReport.Row(lab.id, lab.title[session.language], isDone ? session.words(Message("done")) : "")
+        return ListReport.Row(
+          lab.id, lab.title[session.language], isDone ? session.words(Message("done")) : "",
+          unit: session.unit(of: lab).flatMap { titles[$0] })
       }
     case "rules":
       return session.ruleCodes.map { code in

@@ -58,7 +58,7 @@ struct QuizCommand: Command {
       let ids = Set(unit.entries.map(\.id))
       return all.filter { !ids.isDisjoint(with: $0.covers) }
     }
-    let inLesson = all.filter { $0.file == "Content/questions/\(about.text).yaml" }
+    let inLesson = all.filter { $0.topic == about.text }
     if !inLesson.isEmpty { return inLesson }
     let covering = all.filter { $0.covers.contains(about.text) }
     guard covering.isEmpty else { return covering }

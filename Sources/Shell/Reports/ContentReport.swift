@@ -48,19 +48,21 @@ struct ContentReport: Report {
 
   func document(_ words: MessageCatalogue) -> Document {
     let problems = result.problems.map { problem -> [Block] in
-      let place = problem.line.map { "\(problem.file):\($0)" } ?? problem.file
-      return [.paragraph([.styled(.bad, "\(place): "), .text(words(problem.message))])]
+      [.paragraph([.styled(.bad, "\(problem.place): "), .text(words(problem.message))])]
     }
     let lessons = result.lessons.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key) \($0.value)" }.joined(
       separator: ", ")
     var blocks: [Block] = problems.isEmpty ? [] : [.list(ListBlock(items: problems))]
-    blocks.append(
-      .paragraph(
-        words(
-          Message(
-            "Lessons: \(lessons). Questions: \(result.questions). Labs: \(result.labs). Terms: \(result.glossary). Services: \(result.services). Units not written yet: \(result.unwritten.joined(separator: ", "))."
-          )))
-    )
+    let counts = words(
+      Message(
+        "Lessons: \(lessons). Questions: \(result.questions). Labs: \(result.labs). Terms: \(result.glossary). Services: \(result.services)."
+      ))
+    blocks.append(.paragraph(counts))
+    if !result.unwritten.isEmpty {
+      blocks.append(
+        .paragraph(words(Message("Units not written yet: \(result.unwritten.joined(separator: ", ")).")))
+      )
+    }
     blocks.append(
       problems.isEmpty
         ? .paragraph(.good, words(Message("No problem.")))
