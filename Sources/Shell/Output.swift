@@ -66,6 +66,16 @@ public struct Output {
     try TerminalWriter().write(lines: DocumentRenderer(settings).lines(document))
   }
 
+  /// Says on standard error what is wrong with files. What another program reads stands bare on its line, where
+  /// editors find `file:line`.
+  func tell(_ messages: [Message], _ words: MessageCatalogue) {
+    var settings = TerminalSettings.current(descriptor: 2, environment: environment, isPlain: isPlain)
+    if !settings.isTerminal { settings.width = Self.unwrapped }
+    let role: Role = settings.isTerminal ? .bad : .note
+    let lines = messages.flatMap { DocumentRenderer(settings).lines(Document([.paragraph(role, words($0))])) }
+    try? TerminalWriter(descriptor: 2).write(lines: lines)
+  }
+
   /// Prints an error on standard error.
   func show(_ error: CommandError, source: String, _ words: MessageCatalogue) throws(OutputError) {
     var settings = TerminalSettings.current(descriptor: 2, environment: environment, isPlain: isPlain)

@@ -66,7 +66,8 @@ public struct Program {
     if isInteractive { return prompt(session, output, shelf.notices + notices) }
     // `content check` tells of a pack's problems itself.
     let isForAuthors = (commands ?? words.first)?.hasPrefix(ContentCommand.grammar.verb) ?? false
-    for notice in (isForAuthors ? [] : shelf.notices) + notices {
+    if !isForAuthors { output.tell(shelf.notices, session.words) }
+    for notice in notices {
       try? output.show(.refused(notice), source: "", session.words)
     }
     var batch = Batch(session, output, keepsGoing: keepsGoing)
