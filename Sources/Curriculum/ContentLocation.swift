@@ -16,7 +16,7 @@ public struct ContentLocation: Sendable, Hashable {
 
   /// Takes the folder of a teacher's own pack, which is read beside the course and never trusted.
   public init(pack path: String) {
-    let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    let path = path.isEmpty ? "." : path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     folder = URL(fileURLWithPath: (path as NSString).expandingTildeInPath)
     pack = path
   }
@@ -108,7 +108,7 @@ public struct ContentLocation: Sendable, Hashable {
   }
 
   /// All files below `Lessons` and `Content`, relative to the folder, in order. Links are not followed; one that
-  /// leads out of a pack is a file that cannot be read.
+  /// leads out of a pack is a file that cannot be read, and so is a folder that nobody may look into.
   public var files: [String] {
     ["Lessons", "Content"].flatMap { top -> [String] in
       guard isInside(top) else { return [top] }
@@ -123,6 +123,9 @@ public struct ContentLocation: Sendable, Hashable {
     name.hasPrefix(".") || name.hasPrefix("#") || name.hasSuffix("~")
   }
 
+  /// Whether one may look into the folder.
+  public var isReadable: Bool { FileManager.default.isReadableFile(atPath: folder.path) }
+
   /// Whether there is such a folder.
   public var isThere: Bool {
     var isFolder: ObjCBool = false
@@ -130,6 +133,8 @@ public struct ContentLocation: Sendable, Hashable {
   }
 
   private func isFolder(_ path: String) -> Bool {
-    (try? FileManager.default.attributesOfItem(atPath: url(path).path))?[.type] as? FileAttributeType == .typeDirectory
+    FileManager.default.isReadableFile(atPath: url(path).path)
+      && (try? FileManager.default.attributesOfItem(atPath: url(path).path))?[.type] as? FileAttributeType
+        == .typeDirectory
   }
 }

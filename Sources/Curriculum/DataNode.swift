@@ -18,7 +18,8 @@ struct DataNode {
   init(_ text: String, file: String, firstLine: Int = 1) throws(ContentProblem) {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text)
+      // Every scalar is a text until it is asked for as something else, so none is matched against the forms of others.
+      root = try Yams.compose(yaml: text, .basic)
     } catch let error as YamlError {
       throw ContentProblem(
         file, line: Self.line(of: error).map { $0 + firstLine - 1 },

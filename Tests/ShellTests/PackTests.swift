@@ -222,6 +222,50 @@ private struct CopiedPack {
     #expect(pack.told.contains { $0.contains("The pack has no lessons and no content") })
   }
 
+  /// What a check at a save need not run again is what the save does not concern.
+  @Test func aCheckThatRemembersSaysWhatAFreshOneSays() throws {
+    let pack = try CopiedPack()
+    defer { pack.remove() }
+    let course = ContentLocation(folder: Repository.root)
+    let packs = [ContentLocation(pack: pack.folder.path)]
+    var watch = ContentWatch(course: course, packs: packs)
+    #expect(watch.check().problems == [])
+    let saves = [
+      (Self.lab, "hint: no-peering", "hint: no-way"), (Self.questions, "-> to-store", "-> to-shop"),
+      ("Content/topologies/offices-two.topology", "tcp/8080", "tcp/8081"),
+      (Self.lab, "hint: no-way", "hint: no-peering"),
+      (Self.ko, "정하세요", "정하십시오"), ("Content/topologies/offices-two.topology", "tcp/8081", "tcp/8080"),
+      (Self.questions, "-> to-shop", "-> to-store"), (Self.ko, "정하십시오", "정하세요"),
+    ]
+    for (file, old, new) in saves {
+      try pack.replace(old, by: new, in: file)
+      var fresh = ContentWatch(course: course, packs: packs)
+      let problems = watch.check().problems
+      #expect(problems == fresh.check().problems, "\(file): \(new)")
+    }
+  }
+
+  /// In the course's own folder, names need no unit before them, and a lesson says which it belongs to.
+  @Test func theCourseGrowsInItsOwnFolder() throws {
+    let pack = try CopiedPack()
+    defer { pack.remove() }
+    let home = ContentLocation(folder: pack.folder.deletingLastPathComponent().appendingPathComponent("home"))
+    for folder in ["Lessons", "Content"] {
+      try FileManager.default.createDirectory(at: home.folder, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        at: Repository.root.appendingPathComponent(folder), to: home.folder.appendingPathComponent(folder))
+    }
+    var session = try session()
+    #expect(session.say("content new lesson spare-parts --unit tiers").contains("Say where it is written"))
+    session.authorsFolder = home
+    #expect(session.say("content new lesson spare-parts").contains("Say which unit"))
+    #expect(session.say("content new lesson spare-parts --unit tiers").contains("Lessons/tiers/spare-parts/ko.md"))
+    #expect(session.say("content new lesson spare-parts --unit nowhere").contains("has no unit `nowhere`"))
+    let curriculum = Curriculum(home)
+    #expect(try curriculum.lesson("spare-parts", .korean).covers.count == 1)
+    #expect(session.say("content new lab three-tiers --unit tiers").contains("is taken already"))
+  }
+
   @Test func twoPacksMayNotHaveOneUnit() throws {
     let pack = try CopiedPack()
     defer { pack.remove() }

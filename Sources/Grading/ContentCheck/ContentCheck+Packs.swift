@@ -22,6 +22,7 @@ extension ContentCheck {
   private mutating func checkLayout(_ pack: ContentLocation) {
     let files = pack.files
     guard pack.isThere else { return problem(pack.shown(""), nil, Message("There is no such folder.")) }
+    guard pack.isReadable else { return problem(pack.shown(""), nil, Message("The folder cannot be read.")) }
     if files.isEmpty { problem(pack.shown("Lessons"), nil, Message("The pack has no lessons and no content.")) }
     for file in files where !Self.isRead(file) {
       problem(pack.shown(file), nil, Message("No such file is read of a pack."))

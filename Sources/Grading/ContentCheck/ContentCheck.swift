@@ -89,8 +89,8 @@ public struct ContentCheck<Runner: CommandRunner> {
     let units = (try? curriculum.syllabus.get())?.units ?? []
     checkUnique(units.map { ($0.id, $0.file, $0.line) })
     checkUnique(units.flatMap { unit in unit.entries.map { ($0.id, unit.file, $0.line) } })
-    for name in curriculum.topologyNames {
-      do throws(ContentProblem) { _ = try curriculum.topology(name) } catch { result.problems.append(error) }
+    for design in curriculum.designs where concerns(design.location.shown("Content")) {
+      do throws(ContentProblem) { _ = try curriculum.topology(design.name) } catch { result.problems.append(error) }
     }
     checkPath()
   }
