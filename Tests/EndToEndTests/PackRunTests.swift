@@ -56,6 +56,17 @@ extension EndToEnd {
       #expect(check.code == 1 && check.errors.isEmpty && check.output.contains("offices-peering.yaml:43"))
     }
 
+    @Test func `at the prompt a pack that is left out is told of, and all else goes on`() throws {
+      let pack = try copy()
+      try replace("-> to-store", by: "-> to-shop", in: pack.appending(path: "Content/questions/offices-peering.yaml"))
+      let session = try home.terminal(["--pack", pack.path, "--lang", "en"], columns: 160, lines: 60)
+      try #require(session.wait(limit: 30_000) { $0.screen[$0.cursorRow].hasPrefix("answer>") })
+      #expect(session.emulator.screen.contains { $0.contains("offices-peering.yaml:43: ") })
+      #expect(session.emulator.screen.contains { $0.contains("is left out") })
+      session.send("\u{4}")
+      #expect(session.terminal.wait() == .exit(0))
+    }
+
     @Test func `a pack beside another does not fall with it`() throws {
       let run = try home.run("--pack", "nowhere", "--pack", Self.example, "-c", "list labs")
       #expect(run.code == 3 && run.output.contains("offices-pharmacy"))

@@ -122,7 +122,7 @@ extension EndToEnd {
       #expect(version.code == 0 && version.output.first?.isNumber == true)
       let help = try home.run("--help")
       #expect(help.code == 0)
-      for option in ["-c", "--lang", "--output", "--plain", "--no-input", "--no-progress", "--keep-going"] {
+      for option in ["-c", "--lang", "--output", "--plain", "--no-input", "--no-progress", "--keep-going", "--pack"] {
         #expect(help.output.contains(option))
       }
       #expect(!FileManager.default.fileExists(atPath: home.progress.path))

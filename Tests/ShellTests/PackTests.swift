@@ -266,6 +266,42 @@ private struct CopiedPack {
     #expect(session.say("content new lab three-tiers --unit tiers").contains("is taken already"))
   }
 
+  /// The guide for authors shows a lesson, a question and a lab, which must pass what it describes.
+  @Test func theGuidesExamplesPassTheCheck() throws {
+    let home = FileManager.default.temporaryDirectory.appendingPathComponent("guide-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: home) }
+    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    for folder in ["Lessons", "Content"] {
+      try FileManager.default.copyItem(
+        at: Repository.root.appendingPathComponent(folder), to: home.appendingPathComponent(folder))
+    }
+    let guide = try String(
+      contentsOf: Repository.root.appendingPathComponent("Sources/cloudtutor/cloudtutor.docc/Authors.md"),
+      encoding: .utf8)
+    func example(_ fence: String, beginning start: String) throws -> String {
+      let begin = try #require(guide.range(of: "\n\(fence)\n\(start)"))
+      let text = guide[begin.lowerBound...].dropFirst(fence.count + 2)
+      let mark = String(fence.prefix { $0 == "`" })
+      let end = try #require(text.range(of: "\n\(mark)\n"))
+      return text[..<end.lowerBound] + "\n"
+    }
+    let lesson = try example("````", beginning: "---\nid: cut-a-route")
+    let examples = [
+      ("Lessons/tiers/cut-a-route/en.md", lesson), ("Lessons/tiers/cut-a-route/ko.md", lesson),
+      ("Content/questions/cut-a-route.yaml", try example("```yaml", beginning: "- id: recall-cut-route")),
+      ("Content/labs/close-one-door.yaml", try example("```yaml", beginning: "id: close-one-door")),
+    ]
+    for (file, text) in examples {
+      let url = home.appendingPathComponent(file)
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: url, atomically: true, encoding: .utf8)
+    }
+    let curriculum = Curriculum(ContentLocation(folder: home))
+    let result = ContentCheck(curriculum, runner: LessonRunner(curriculum)).run()
+    #expect(result.problems.map { "\($0.place): \(MessageCatalogue.english($0.message))" } == [])
+    #expect(curriculum.question("recall-cut-route") != nil && curriculum.lab("close-one-door") != nil)
+  }
+
   @Test func twoPacksMayNotHaveOneUnit() throws {
     let pack = try CopiedPack()
     defer { pack.remove() }
