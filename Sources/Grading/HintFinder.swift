@@ -57,6 +57,11 @@ public struct HintFinder {
     "launch-template": "template", "db-subnet-group": "subnets", "cache": "cache", "s3": "bucket", "role": "role",
   ]
 
+  /// The words in braces that the text of a hint with a condition may have; nothing fills any other.
+  static func placeNames(_ condition: Lab.Hint.Condition) -> Set<String> {
+    Set(condition.missing.isEmpty ? [] : ["server", "part"]).union(condition.fails == nil ? [] : Array(places.values))
+  }
+
   private func bind(_ name: Name, _ names: inout [String: String]) {
     guard let part = judge.topology[name], let place = Self.places[part.kind] else { return }
     names[place] = name.description

@@ -66,6 +66,7 @@ private struct CopiedPack {
       lab, "      route pharmacy.route-table 10.71.0.0/16 -> to-pharmacy\n", "",
       "offices-pharmacy.yaml:71: The solution"
     ),
+    (lab, "`{part}`", "`{subnet}`", "Nothing fills the place `subnet` of the hint `gone`"),
     (lab, "hint: no-peering", "hint: no-way", "gets the hint `no-peering`, not `no-way`"),
     (questions, "- id: offices-same-block", "- id: three-tiers-order", "does not begin with `offices-`"),
     (

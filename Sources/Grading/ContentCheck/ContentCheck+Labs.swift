@@ -25,6 +25,14 @@ extension ContentCheck {
     for goal in lab.goals where goal.id == nil || goal.text == nil {
       problem(lab.file, goal.line, Message("A lab's goal needs `id` and `text`."))
     }
+    for hint in lab.hints {
+      let names = HintFinder.placeNames(hint.condition)
+      let texts = hint.stages.flatMap { stage in stage.languages.map { stage[$0] } }
+      let places = Set(texts.flatMap { $0.matches(of: /\{([a-z-]+)\}/).map { String($0.output.1) } })
+      for place in places.subtracting(names).sorted() {
+        problem(lab.file, nil, Message("Nothing fills the place `\(place)` of the hint `\(hint.id)`."))
+      }
+    }
     if lab.debrief == nil { problem(lab.file, nil, Message("The lab has no `debrief`.")) }
     if lab.solutions.isEmpty { problem(lab.file, nil, Message("The lab has no solution.")) }
     if let after = lab.after, !curriculum.lessonFolders.contains(where: { $0.id == after }) {

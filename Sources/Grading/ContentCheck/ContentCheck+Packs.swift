@@ -96,8 +96,11 @@ extension ContentCheck {
         guard text.contains("TODO") else { continue }
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
           guard let mark = line.firstRange(of: "TODO") else { continue }
-          let rest = String(line[mark.upperBound...].drop { $0 == ":" || $0 == " " }.prefix(60))
-          problem(location.shown(file), number + 1, Message("This is still to be filled in: \(rest)"))
+          var rest = line[mark.upperBound...].drop { $0 == ":" || $0 == " " }
+          // What closes the text in YAML is none of it.
+          while let last = rest.last, "\"}".contains(last) { rest.removeLast() }
+          rest = rest.prefix(60)
+          problem(location.shown(file), number + 1, Message("This is still to be filled in: \(String(rest))"))
         }
       } catch {
         result.problems.append(error)
