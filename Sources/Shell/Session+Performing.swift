@@ -98,12 +98,15 @@ extension Session {
     return [report] + lessonContinues(after: source, before: before, results: report.results)
   }
 
+  /// Commands of other groups that change nothing but the design, or tell what is written down anyway.
+  private static let harmless: Set<String> = [
+    "undo", "redo", "new", "services", "service", "compare", "provider", "define", "explain", "help",
+  ]
+
   /// Whether a lesson may have a command performed: content is data, and reaches nothing but designs.
   private func mayBeInLesson(_ phrase: Phrase) -> Bool {
     let grammar = phrase.grammar
-    guard [.build, .look].contains(grammar.group) || ["undo", "redo", "new"].contains(grammar.verb) else {
-      return false
-    }
+    guard [.build, .look].contains(grammar.group) || Self.harmless.contains(grammar.verb) else { return false }
     if let file = phrase["FILE"], !curriculum.topologyNames.contains(file.text) { return false }
     return !grammar.options.contains { $0.value == .file && phrase.option($0.name) != nil }
   }
