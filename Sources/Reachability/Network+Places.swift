@@ -82,7 +82,7 @@ extension Network {
   }
 
   /// Whether a part is told to stand in another Region than the design's.
-  func isAbroad(_ part: Resource) -> Bool {
+  public func isAbroad(_ part: Resource) -> Bool {
     topology.value(Attribute<String>("region"), of: part).map { $0 != topology.region } ?? false
   }
 
@@ -118,7 +118,9 @@ extension Network {
       // AWS spreads those of which it chooses the zone.
       let zones = memberZones(part, kind)
       return zones.count > 1 && (zones.contains(nil) || Set(zones).count > 1)
-    case .byStandby: break
+    case .byStandby:
+      // AWS spreads a serverless cache over the zones of its subnets.
+      if topology.value(Attribute<String>("mode"), of: part) == "serverless" { return true }
     }
     return switch topology.value(Attribute<Value>("multi-az"), of: part) {
     case .flag(let flag)?: flag

@@ -27,7 +27,11 @@ extension Network {
         hop(.start, name, .unknown, code: .noSourceOrDestination, Message("Nothing in this design is named `\(name)`."))
       )
     }
-    if let service = Self.services[part.kind] { return .service(service) }
+    if let service = Self.services[part.kind] {
+      // No endpoint and no prefix list of this Region leads to a bucket of another.
+      let region = isAbroad(part) ? topology.value(Attribute<String>("region"), of: part) : nil
+      return .service(region.map { "\(service).\($0)" } ?? service)
+    }
     if part.kind == "endpoint", Self.isGatewayEndpoint(part, topology) {
       return .service(topology.value(Attribute<String>("service"), of: part) ?? "")
     }

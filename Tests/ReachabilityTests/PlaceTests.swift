@@ -38,13 +38,38 @@ import Topology
   @Test("a replica in another Region stands in none of the design's subnets")
   func abroad() throws {
     let design = try Script.apply(
-      "region ap-northeast-2; add replica far in db region=ap-northeast-1; add replica near in db region=ap-northeast-2",
-      to: network.topology)
+      "add replica far in db region=ap-northeast-1; add replica near in db", to: network.topology)
     let network = Network(design)
     #expect(network.subnets(of: "far") == [])
     #expect(network.subnets(of: "near") == ["private-a", "private-c"])
     let flow = Flow(from: .part("app"), to: .part("far"), .tcp(PortSet(5432)))
     #expect(network.trace(flow).verdict == .unknown)
+  }
+
+  @Test("a gateway endpoint leads to buckets of its own Region, and to no others")
+  func bucketsAbroad() throws {
+    let design = try Script.apply(
+      """
+      add s3 here
+      add s3 there region=us-east-1
+      add ec2 maker in private-a
+      """, to: network.topology)
+    func hops(_ name: Name) -> [Hop] {
+      Network(design).trace(Flow(from: .part("maker"), to: .part(name), .tcp(PortSet(443)))).hops
+    }
+    #expect(hops("here").contains { $0.at == "door" })
+    #expect(!hops("there").contains { $0.at == "door" })
+  }
+
+  @Test("a serverless cache loses no more than a zone of its subnets")
+  func serverlessCaches() throws {
+    let design = try Script.apply(
+      """
+      add cache-subnet-group h subnets=private-a,private-c
+      add cache quick mode=serverless engine=valkey subnet-group=h sg=db-sg
+      """, to: network.topology)
+    let flow = Flow(from: .part("app"), to: .part("quick"), .tcp(PortSet(6379)))
+    #expect(Network(design, losing: "a").trace(flow).verdict == Network(design).trace(flow).verdict)
   }
 
   @Test func placesFollowSubnetGroups() {

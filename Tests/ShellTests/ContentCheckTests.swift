@@ -13,7 +13,9 @@ private struct Pack {
 
   private static let files = [
     "Lessons/tiers/vpc-and-route-tables", "Lessons/tiers/out-but-not-in", "Content/questions/vpc-and-route-tables.yaml",
-    "Content/questions/out-but-not-in.yaml", "Content/labs/booking-two-zones.yaml", "Content/topologies",
+    "Content/questions/out-but-not-in.yaml", "Content/labs/booking-two-zones.yaml",
+    "Content/labs/honey-and-scales.yaml",
+    "Content/topologies",
     "Content/misconceptions", "Content/rules", "Content/tables", "Content/path.yaml", "Content/syllabus.yaml",
     "Content/services", "Content/glossary", "Content/needs.yaml", "Content/providers.yaml",
   ]

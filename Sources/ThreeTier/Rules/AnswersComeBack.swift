@@ -26,7 +26,7 @@ enum AnswersComeBack: Rule {
   private static func finding(_ path: StatedPath, _ trace: Trace, _ design: Design) -> Finding? {
     let stop = trace.hops.first { $0.verdict == .no }
     guard let hop = trace.hops.first(where: { $0.step == .networkACL && $0.isReply && $0.verdict != .yes }),
-      let acl = hop.at, stop == nil || stop == hop
+      let acl = hop.at, stop == nil || stop == hop, path.isInside || !isShutOut(hop, by: acl, design.topology)
     else { return nil }
     let (from, to) = (design.noun(path.connection.from), design.noun(path.connection.to))
     return finding(
@@ -35,6 +35,14 @@ enum AnswersComeBack: Rule {
         ? Message("The request of \(from) to \(to) arrives, and the answer is lost. \(hop.reason)")
         : Message("The request of \(from) to \(to) arrives, and some answers are lost. \(hop.reason)"),
       mend: PathMender.statements(for: trace.flow, in: design.topology))
+  }
+
+  /// Whether an entry shuts a part of the internet out altogether: that its answers are lost is then meant.
+  private static func isShutOut(_ hop: Hop, by acl: Name, _ topology: Topology) -> Bool {
+    hop.verdict == .partly
+      && topology.entries(of: acl).contains {
+        !$0.allows && $0.traffic == .all && $0.network.length > 0 && topology.origin(of: .entry($0)) == hop.origin
+      }
   }
 
   /// Databases and caches whose nodes in several zones copy from each other.
@@ -113,6 +121,16 @@ enum AnswersComeBack: Rule {
   ]
 
   static let passing = [
+    // Who is shut out altogether is not meant to answer either.
+    RuleExample(
+      RuleExample.twoZones + guarded + """
+        acl guard in 90 deny all from 64.0.0.0/4
+        acl guard in 100 allow all from 0.0.0.0/0
+        acl guard out 100 allow all to 0.0.0.0/0
+        set public-a nacl=guard
+        add ec2 app in public-a sg=app-sg public-ip=yes
+        connect app -> internet
+        """),
     RuleExample(RuleExample.twoZones + guarded + shop + "acl guard out 100 allow tcp/32768-60999 to 10.0.10.0/23"),
     RuleExample(
       RuleExample.twoZones + guarded + cached + "acl guard {in,out} 110 allow tcp/1024-65535 {from,to} 10.0.20.0/23"),

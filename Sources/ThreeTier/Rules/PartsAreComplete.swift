@@ -16,6 +16,7 @@ enum PartsAreComplete: Rule {
         + topology.parts(of: "task-definition").flatMap { fargateFindings($0, topology) }
         + topology.parts(of: "ecs-service").compactMap { launchFinding($0, topology) }
         + topology.parts(of: "lambda").compactMap { interfaceFinding($0, topology) }
+        + topology.parts(of: "rds").compactMap { zoneFinding($0, topology) }
         + design.behaviours.compactMap { signingFinding($0, design) }
         + topology.parts(of: "s3").flatMap { orderFindings($0, "notify", topology) }
         + topology.parts(of: "sns").flatMap { orderFindings($0, "subscribers", topology) })
@@ -102,6 +103,21 @@ enum PartsAreComplete: Rule {
       mend: ["set \(role) managed+=AWSLambdaVPCAccessExecutionRole"])
   }
 
+  /// A database that is to stand in one zone and in several.
+  ///
+  /// Source: Amazon RDS API Reference, "CreateDBInstance".
+  private static func zoneFinding(_ database: Resource, _ topology: Topology) -> Finding? {
+    guard let zone = topology.value(.zone, of: database),
+      let word = topology.value(Attribute<Value>("multi-az"), of: database)?.description, word != "no"
+    else { return nil }
+    return finding(
+      .broken, [database.name], at: topology.origin(of: database.name, attribute: "az"),
+      Message(
+        "\(topology.noun(database.name)) has `multi-az=\(word)`, for which AWS chooses the zones, and names zone `\(zone)`. AWS refuses the two together."
+      ),
+      mend: ["set \(database.name) az=none"])
+  }
+
   /// FIFO queues among those that a bucket or a standard topic tells.
   ///
   /// Sources: Amazon S3 User Guide, "Event notification types and destinations"; Amazon SNS Developer Guide,
@@ -134,6 +150,10 @@ enum PartsAreComplete: Rule {
   }
 
   static let failing = [
+    RuleExample(
+      """
+      add rds db engine=postgres class=db.m7g.large size=20GiB password=managed multi-az=yes az=a  # INT-04
+      """),
     RuleExample(
       """
       add vpc main cidr=10.0.0.0/16

@@ -31,7 +31,10 @@ enum PrivateTablesReachS3Directly: Rule {
   /// Whether a server is meant to use a bucket: by a stated connection, its settings or its role.
   private static func usesS3(_ server: Resource, _ design: Design) -> Bool {
     let topology = design.topology
-    func isBucket(_ name: Name) -> Bool { topology[name]?.kind == "s3" }
+    // A gateway endpoint leads to buckets of its own Region only.
+    func isBucket(_ name: Name) -> Bool {
+      topology[name].map { $0.kind == "s3" && !design.network.isAbroad($0) } ?? false
+    }
     // The layers of a container's image lie in S3.
     if server.kind == "ecs-service" { return true }
     let template = topology.template(of: server)
