@@ -26,6 +26,7 @@ extension Topology {
     if resource.kind == "backup-plan", isNew("retention") || isNew("cold-after") {
       try checkColdStorage(of: resource, located)
     }
+    if resource.kind == "s3", isNew("lifecycle") { try checkLifecycle(of: resource, located) }
     if resource.kind == "ecs-service", isNew("min-healthy") || isNew("max-healthy") {
       try checkDeployment(of: resource, located)
     }

@@ -57,6 +57,30 @@ extension Topology {
       at: located.place("retention"), nearest: "\(cold + 90)d")
   }
 
+  /// What objects wait for before they move: 30 days for infrequent access, 30 more for an archive; and what expires
+  /// does so behind its moves.
+  ///
+  /// Source: Amazon S3 User Guide, "Transitioning objects using Amazon S3 Lifecycle".
+  func checkLifecycle(of bucket: Resource, _ located: LocatedStatement) throws(Diagnostic) {
+    var days: [String: Int] = [:]
+    for step in value(Attribute<[Value]>("lifecycle"), of: bucket) ?? [] {
+      if case .pair(let word, .number(let number, _)) = step { days[word] = min(number, days[word] ?? .max) }
+    }
+    let archives = ["glacier-ir", "glacier", "deep-archive"]
+    var least: [(word: String, days: Int)] = [("ia", 30)]
+    if let access = days["ia"] { least += archives.map { ($0, access + 30) } }
+    if let last = (["ia", "intelligent"] + archives).compactMap({ days[$0] }).max() {
+      least.append(("expire", last + 1))
+    }
+    for (word, number) in least {
+      guard let given = days[word], given < number else { continue }
+      throw Diagnostic(
+        "lifecycle",
+        Message("AWS takes `\(word):\(given)d` only from `\(word):\(number)d` on, behind what comes before it."),
+        at: located.place("lifecycle"), nearest: "\(word):\(number)d")
+    }
+  }
+
   /// A deployment that may neither start a task more nor stop one goes no further.
   func checkDeployment(of service: Resource, _ located: LocatedStatement) throws(Diagnostic) {
     guard value(Attribute<Int>("min-healthy"), of: service) == 100,
