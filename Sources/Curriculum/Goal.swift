@@ -6,6 +6,11 @@ public struct Goal: Sendable, Hashable {
   public enum Condition: Sendable, Hashable {
     /// A flow is possible or not, also with a zone lost. The flow is in the words of `trace`.
     case flow(String, possible: Bool, zoneLost: String?)
+    /// A visitor's request for a path is answered with the page, and comes by a part on its way where one is named;
+    /// also with a zone lost.
+    case request(String, by: String?, zoneLost: String?)
+    /// The design states that one end uses the other. In the words of `connect`, without what follows the ends.
+    case stated(from: String, to: String)
     /// Rules are broken nowhere; each must apply.
     case rules([String])
     /// A part exists.
@@ -41,6 +46,14 @@ extension Goal {
       return .flow(
         try flow.text(), possible: try node.required("possible").flag(), zoneLost: try node["zone-lost"]?.text())
     }
+    if let path = node["request"] {
+      return .request(try path.text(), by: try node["by"]?.text(), zoneLost: try node["zone-lost"]?.text())
+    }
+    if let ends = node["stated"] {
+      let words = try ends.text().split(separator: " ").map(String.init)
+      guard words.count == 3, words[1] == "->" else { throw node.problem(Message("A stated connection is `A -> B`.")) }
+      return .stated(from: words[0], to: words[2])
+    }
     if let rules = node["rule"] { return .rules(try rules.texts()) }
     if let name = node["exists"] { return .exists(try name.text()) }
     if let subnet = node["subnet"] {
@@ -55,7 +68,7 @@ extension Goal {
       for (key, value) in node["with"]?.entries ?? [] { values[key] = try value.texts() }
       return .count(kind: try kind.text(), with: values, try range(node))
     }
-    throw node.problem(Message("A goal needs `flow`, `rule`, `exists`, `count` or `subnet`."))
+    throw node.problem(Message("A goal needs `flow`, `request`, `stated`, `rule`, `exists`, `count` or `subnet`."))
   }
 
   /// `is: 2`, `at-least: 2`, `at-most: 2`.

@@ -39,6 +39,9 @@ struct WordReplacement {
     switch condition {
     case .flow(let flow, let possible, let zone):
       .flow(self(flow), possible: possible, zoneLost: zone.map { zones[$0] ?? $0 })
+    case .request(let path, let part, let zone):
+      .request(self(path), by: part.map { self($0) }, zoneLost: zone.map { zones[$0] ?? $0 })
+    case .stated(let from, let to): .stated(from: self(from), to: self(to))
     case .exists(let name): .exists(self(name))
     case .subnet(let name, let kind): .subnet(self(name), is: kind)
     case .rules, .count: condition

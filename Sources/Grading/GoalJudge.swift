@@ -44,6 +44,8 @@ public struct GoalJudge {
     switch condition {
     case .flow(let flow, _, _): FlowText(flow).parts
     case .exists(let name), .subnet(let name, _): [Name(name)]
+    case .request(_, let name, _): [name].compactMap { $0.map { Name($0) } }
+    case .stated(let from, let to): [from, to].filter { $0 != "internet" }.map { Name($0) }
     case .rules, .count: []
     }
   }
@@ -52,6 +54,10 @@ public struct GoalJudge {
   private func reason(_ condition: Goal.Condition, gone: Name?) -> Message? {
     switch condition {
     case .flow(let flow, let possible, let zone): return flowReason(flow, possible, losing: zone)
+    case .request(let path, let part, let zone): return requestReason(path, by: part.map { Name($0) }, losing: zone)
+    case .stated(let from, let to):
+      let isStated = topology.connections.contains { "\($0.from)" == from && "\($0.to)" == to }
+      return isStated ? nil : Message("The design does not state `connect \(from) -> \(to)`.")
     case .rules(let codes):
       // A rule that is silent because what it is about was removed proves nothing.
       if let gone { return Message("The part `\(gone)` is gone.") }
@@ -89,6 +95,17 @@ public struct GoalJudge {
     } catch {
       return error.message
     }
+  }
+
+  private func requestReason(_ path: String, by part: Name?, losing zone: String?) -> Message? {
+    if let part, topology[part] == nil { return absence(of: part) }
+    let way = RequestWay(path, in: design, losing: zone)
+    guard way.verdict == .yes else {
+      if let zone { return Message("With zone \(zone) lost: `trace request \(path)`: \(way.sight.message)") }
+      return Message("`trace request \(path)`: \(way.sight.message)")
+    }
+    guard let part, !way.stations.contains(where: { $0.at == part }) else { return nil }
+    return Message("`trace request \(path)`: the request does not come to `\(part)`.")
   }
 
   private func ruleReason(_ code: String) -> Message? {

@@ -45,6 +45,9 @@ extension Session {
       switch condition {
       case .flow(let flow, let possible, let zone):
         "trace \(flow)\(zone.map { " --lost \($0)" } ?? "")  => \(possible ? "yes" : "no")"
+      case .request(let path, let part, let zone):
+        "trace request \(path)\(zone.map { " --lost \($0)" } ?? "")  => \(part ?? "✓")"
+      case .stated(let from, let to): "connect \(from) -> \(to)"
       case .rules(let codes): "check  => \(codes.joined(separator: ", "))  ✓"
       case .exists(let name): "show \(name)"
       case .count(let kind, let values, let range):
