@@ -15,7 +15,9 @@ extension Lab {
       hints: hints.map { words($0) },
       solutions: solutions.map { Solution(id: $0.id, note: $0.note, script: words($0.script), line: $0.line) },
       nearMisses: nearMisses.map {
-        NearMiss(id: $0.id, fails: $0.fails, hint: $0.hint, script: words($0.script), line: $0.line)
+        NearMiss(
+          id: $0.id, fails: $0.fails, hint: $0.hint, misconception: $0.misconception, script: words($0.script),
+          line: $0.line)
       }, variants: variants, debrief: debrief, file: file)
   }
 }

@@ -54,6 +54,8 @@ public struct Lab: Sendable, Hashable {
     public let fails: [String]
     /// The hint that it must get.
     public let hint: String
+    /// The wrong idea for which it stands.
+    public let misconception: String
     /// The statements.
     public let script: String
     /// The line in its file.
@@ -134,7 +136,8 @@ extension Lab {
       misses.append(
         NearMiss(
           id: try item.required("id").text(), fails: try item.required("fails").texts(),
-          hint: try item.required("hint").text(), script: try item.required("script").text(), line: item.line))
+          hint: try item.required("hint").text(), misconception: try item.required("misconception").text(),
+          script: try item.required("script").text(), line: item.line))
     }
     nearMisses = misses
     var variants: [Variant] = []

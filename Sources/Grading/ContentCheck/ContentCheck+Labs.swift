@@ -38,6 +38,10 @@ extension ContentCheck {
     if let after = lab.after, !curriculum.lessonFolders.contains(where: { $0.id == after }) {
       problem(lab.file, nil, Message("There is no lesson `\(after)`."))
     }
+    let ideas = Set(curriculum.misconceptions.all.map(\.id))
+    for miss in lab.nearMisses where !ideas.contains(miss.misconception) {
+      problem(lab.file, miss.line, Message("There is no misconception `\(miss.misconception)`."))
+    }
     for goal in lab.goals.compactMap(\.id) where !lab.nearMisses.contains(where: { $0.fails.contains(goal) }) {
       problem(lab.file, nil, Message("No near-miss misses the goal `\(goal)`."))
     }
