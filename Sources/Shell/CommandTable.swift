@@ -12,7 +12,8 @@ public enum CommandTable {
     ServicesCommand.self, ServiceCommand.self, CompareCommand.self, ProviderCommand.self, DefineCommand.self,
     LeaveCommand.self,
     UndoCommand.self, RedoCommand.self, SaveCommand.self, OpenCommand.self, NewCommand.self, RunCommand.self,
-    HistoryCommand.self, LearnerCommand.self, LangCommand.self, ContentCommand.self, HelpCommand.self, QuitCommand.self,
+    HistoryCommand.self, LearnerCommand.self, LangCommand.self, PathCommand.self, ContentCommand.self, HelpCommand.self,
+    QuitCommand.self,
   ]
 
   /// The words of all commands and statements.

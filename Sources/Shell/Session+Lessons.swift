@@ -119,10 +119,9 @@ extension Session {
     return blocks
   }
 
-  /// The lesson that comes next on the learner's path; nil when all are done.
+  /// The lesson that comes next in the learner's order; nil when all are done.
   func nextLesson() -> String? {
-    guard case .success(let path) = curriculum.path else { return nil }
-    return path.selfLearner.first { logbook.state.lessons[$0]?.finished == nil && $0 != lesson?.id }
+    path.first { logbook.state.lessons[$0]?.finished == nil && $0 != lesson?.id }
   }
 
   /// Goes on with the lesson after a command, when the command was what the lesson waits for.

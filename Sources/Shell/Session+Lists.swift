@@ -7,11 +7,21 @@ import ThreeTier
 import Topology
 
 extension Session {
-  /// The names of lessons, in the self-learner's order, those on no path behind.
+  /// The words for the orders of lessons, the first of which holds until a learner chooses.
+  static let pathOrders = ["self", "course"]
+  /// The setting that keeps the choice.
+  static let pathSetting = "path"
+
+  /// The lessons in the order that the learner chose; empty where the content has none.
+  var path: [String] {
+    guard case .success(let path) = curriculum.path else { return [] }
+    return logbook.state.settings[Self.pathSetting] == Self.pathOrders[1] ? path.course : path.selfLearner
+  }
+
+  /// The names of lessons, in the learner's order, those on no path behind.
   var lessonOrder: [String] {
     let all = curriculum.lessonFolders.map(\.id)
-    guard case .success(let path) = curriculum.path else { return all }
-    let onPath = path.selfLearner.filter(all.contains)
+    let onPath = path.filter(all.contains)
     return onPath + all.filter { !onPath.contains($0) && $0 != FirstMinute.lesson }
   }
 
@@ -19,6 +29,19 @@ extension Session {
   var unitTitles: [String: String] {
     let units = (try? curriculum.syllabus.get())?.units ?? []
     return Dictionary(units.map { ($0.id, $0.title[language]) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The labs in the order of the units and, within one, of the lessons before them.
+  var labOrder: [Lab] {
+    let units = ((try? curriculum.syllabus.get())?.units ?? []).map(\.id)
+    let lessons = lessonOrder
+    func place(_ lab: Lab) -> (Int, Int) {
+      (
+        unit(of: lab).flatMap(units.firstIndex) ?? units.count, lab.after.flatMap(lessons.firstIndex) ?? lessons.count
+      )
+    }
+    return curriculum.labs.all.enumerated().map { ($1, place($1), $0) }
+      .sorted { ($0.1.0, $0.1.1, $0.2) < ($1.1.0, $1.1.1, $1.2) }.map(\.0)
   }
 
   /// The unit of a lab: that of the lesson before it, else the one whose facts it shows.

@@ -39,6 +39,16 @@ extension Session {
     #expect(session.topology == before)
   }
 
+  @Test("a class goes unit by unit, one who learns alone begins with building, and the choice is kept")
+  func pathsDiffer() throws {
+    let journal = MemoryJournal(device: DeviceID(rawValue: UUID()))
+    var one = try session(journal: journal)
+    #expect(one.nextLesson() == "vpc-and-route-tables")
+    #expect(one.say("path course").contains("shop-by-friday"))
+    #expect(try session(journal: journal).nextLesson() == "shop-by-friday")
+    #expect(one.say("path self").contains("vpc-and-route-tables"))
+  }
+
   @Test func undoTakesBackAWholeBraceExpansion() throws {
     var session = try session()
     _ = session.perform("add eip {a,b,c}-ip")

@@ -35,7 +35,7 @@ struct ListCommand: Command {
       }
     case "labs":
       let titles = session.unitTitles
-      return session.curriculum.labs.all.map { lab in
+      return session.labOrder.map { lab in
         let isDone = session.logbook.state.labs[lab.id]?.finished != nil
         return ListReport.Row(
           lab.id, lab.title[session.language], isDone ? session.words(Message("done")) : "",
