@@ -98,8 +98,11 @@ extension Attempt {
         let (first, answer) = word.components(around: "=>")
         gap = first
         expected = answer
-        guard command.split(whereSeparator: { $0 == " " || $0 == "=" || $0 == "," }).contains(Substring(first)) else {
-          throw ContentProblem(file, line: number, Message("The command does not have the gap's word `\(first)`."))
+        // A gap that leaves no blank would ask for nothing.
+        guard Line(command: command, gap: first, expected: nil, number: number).shown != command else {
+          throw ContentProblem(
+            file, line: number, Message("The gap's `\(first)` is no word of the command, and not the whole of a value.")
+          )
         }
       } else if let answer = comment.dropping(prefix: "=>") {
         expected = answer

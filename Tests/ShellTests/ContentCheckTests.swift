@@ -100,6 +100,8 @@ private struct Pack {
       en, "show private-a                        # => public", "show private-a                        # => private",
       "answers public, and the lesson says private"
     ),
+    // What stands before an equals sign leaves no blank.
+    (en, "# gap: public-a", "# gap: eip", "The gap's `eip` is no word of the command"),
     (en, "commands: [set, remove]", "commands: [set]", "The command `remove` is used before a lesson introduces it"),
     (en, "terms: [public subnet, private subnet, NAT gateway]", "terms: [a, b, c, d]", "at most three new terms"),
     ("Content/needs.yaml", "ko: 코드를 실행하기,", "ko: 코드를, 함수를 실행하기,", "A text with a comma stands in quotation marks"),
