@@ -49,6 +49,17 @@ extension Session {
     #expect(one.say("path self").contains("vpc-and-route-tables"))
   }
 
+  @Test("one rule has no score, and in a lab is asked for itself")
+  func oneRuleAlone() throws {
+    var session = try session()
+    _ = session.perform("add eip spare")
+    #expect(session.say("check").contains("Score"))
+    #expect(session.say("check --code COST-01").contains("COST-01"))
+    #expect(!session.say("check --code COST-01").contains("Score"))
+    _ = session.perform("lab ferry-bill")
+    #expect(session.say("check --code OPS-01").contains("OPS-01"))
+  }
+
   @Test func undoTakesBackAWholeBraceExpansion() throws {
     var session = try session()
     _ = session.perform("add eip {a,b,c}-ip")

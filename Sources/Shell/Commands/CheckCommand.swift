@@ -34,7 +34,8 @@ struct CheckCommand: Command {
   }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
-    if path == nil {
+    // Who asks for one rule wants to know of that, and not whether the goals are met.
+    if path == nil, code == nil {
       if let lab = session.lab { return session.checkLab(lab) }
       if let open = session.question, open.isBuilding { return session.checkBuilding(open) }
     }
@@ -49,6 +50,6 @@ struct CheckCommand: Command {
       severity.map(result.keeping) ?? result, of: design, curriculum: session.ruleTexts,
       language: session.language,
       showsMends: session.mayShowMends || path != nil, showsAll: showsAll,
-      rulesMet: path == nil && code == nil ? session.rulesMet : nil, file: path)
+      showsScore: code == nil, rulesMet: path == nil && code == nil ? session.rulesMet : nil, file: path)
   }
 }

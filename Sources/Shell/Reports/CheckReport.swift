@@ -13,16 +13,18 @@ struct CheckReport: Report {
   private let language: Language
   private let showsMends: Bool
   private let showsAll: Bool
+  /// Whether there is a score: of one rule it would be all or nothing.
+  private let showsScore: Bool
   private let file: String?
   /// The rules whose findings are shown; nil for all. What no lesson taught yet would bury what one does.
   private let rulesMet: Set<String>?
 
   init(
     _ result: CheckResult, of design: Design, curriculum texts: [String: RuleWords], language: Language,
-    showsMends: Bool, showsAll: Bool, rulesMet: Set<String>?, file: String?
+    showsMends: Bool, showsAll: Bool, showsScore: Bool = true, rulesMet: Set<String>?, file: String?
   ) {
     (self.result, self.design, self.texts, self.language) = (result, design, texts, language)
-    (self.showsMends, self.showsAll, self.file) = (showsMends, showsAll, file)
+    (self.showsMends, self.showsAll, self.showsScore, self.file) = (showsMends, showsAll, showsScore, file)
     self.rulesMet = showsAll ? nil : rulesMet
   }
 
@@ -146,12 +148,12 @@ struct CheckReport: Report {
 
   private func summary(_ words: MessageCatalogue) -> Block {
     let count = result.findings.count
-    let score = result.score.map { words(Message("Score \($0) of 100.")) } ?? ""
+    let score = result.score.flatMap { showsScore ? words(Message("Score \($0) of 100.")) : nil }
     let text = words(
       Message(
         "Findings: \(count). Rules that hold: \(result.passed.count). Rules that do not apply: \(result.notApplicable.count)."
       ))
-    return .paragraph(count == 0 ? .good : .note, text + " " + score)
+    return .paragraph(count == 0 ? .good : .note, [text, score].compactMap { $0 }.joined(separator: " "))
   }
 
   private func rest(_ words: MessageCatalogue) -> [Block] {
