@@ -82,7 +82,8 @@ let package = Package(
     tests("HouseTests", ["TestSupport"]),
     tests("CommandLanguageTests", ["CommandLanguage", "Localization"]),
     tests("ReachabilityTests", ["Reachability", "Topology", "CommandLanguage", "Localization", "TestSupport", yaml]),
-    tests("GradingTests", ["Grading", "Curriculum", "Localization", "TestSupport"]),
+    tests(
+      "GradingTests", ["Grading", "Curriculum", "ThreeTier", "Topology", "Localization", "TestSupport"]),
     tests(
       "ShellTests",
       ["Shell", "Study", "Grading", "Curriculum", "Topology", "CommandLanguage", "Localization", "TestSupport"]),

@@ -3,7 +3,7 @@ public import Localization
 /// Something that a design must do, said declaratively, so that any design which does it is right.
 public struct Goal: Sendable, Hashable {
   /// One thing that must hold.
-  public enum Condition: Sendable, Hashable {
+  public indirect enum Condition: Sendable, Hashable {
     /// A flow is possible or not, also with a zone lost. The flow is in the words of `trace`.
     case flow(String, possible: Bool, zoneLost: String?)
     /// A visitor's request for a path is answered with the page, and comes by a part on its way where one is named;
@@ -19,6 +19,8 @@ public struct Goal: Sendable, Hashable {
     case count(kind: String, with: [String: [String]], ClosedRange<Int>)
     /// What a subnet is: `public` or `private`.
     case subnet(String, is: String)
+    /// One of several ways at least, each with all its conditions; a part that another way names may be absent.
+    case any([[Condition]])
   }
 
   /// Its name within the lab; nil in a question.
@@ -36,12 +38,22 @@ extension Goal {
     id = try node["id"]?.text()
     text = try node["text"]?.localized()
     line = node.line
+    conditions = try Self.conditions(node)
+  }
+
+  private static func conditions(_ node: DataNode) throws(ContentProblem) -> [Condition] {
     var conditions: [Condition] = []
-    for part in node["all"]?.elements ?? [node] { conditions.append(try Self.condition(part)) }
-    self.conditions = conditions
+    for part in node["all"]?.elements ?? [node] { conditions.append(try condition(part)) }
+    return conditions
   }
 
   private static func condition(_ node: DataNode) throws(ContentProblem) -> Condition {
+    if let ways = node["any"]?.elements {
+      guard ways.count > 1 else { throw node.problem(Message("`any` needs two ways or more.")) }
+      var alternatives: [[Condition]] = []
+      for way in ways { alternatives.append(try conditions(way)) }
+      return .any(alternatives)
+    }
     if let flow = node["flow"] {
       return .flow(
         try flow.text(), possible: try node.required("possible").flag(), zoneLost: try node["zone-lost"]?.text())
@@ -68,7 +80,8 @@ extension Goal {
       for (key, value) in node["with"]?.entries ?? [] { values[key] = try value.texts() }
       return .count(kind: try kind.text(), with: values, try range(node))
     }
-    throw node.problem(Message("A goal needs `flow`, `request`, `stated`, `rule`, `exists`, `count` or `subnet`."))
+    throw node.problem(
+      Message("A goal needs `flow`, `request`, `stated`, `rule`, `exists`, `count`, `subnet` or `any`."))
   }
 
   /// `is: 2`, `at-least: 2`, `at-most: 2`.

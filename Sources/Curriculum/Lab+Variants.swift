@@ -46,6 +46,7 @@ struct WordReplacement {
     case .stated(let from, let to): .stated(from: self(from), to: self(to))
     case .exists(let name): .exists(self(name))
     case .subnet(let name, let kind): .subnet(self(name), is: kind)
+    case .any(let ways): .any(ways.map { way in way.map { self($0) } })
     case .rules, .count: condition
     }
   }

@@ -46,7 +46,8 @@ public struct GoalJudge {
     case .exists(let name), .subnet(let name, _): [Name(name)]
     case .request(_, let name, _): [name].compactMap { $0.map { Name($0) } }
     case .stated(let from, let to): [from, to].filter { $0 != "internet" }.map { Name($0) }
-    case .rules, .count: []
+    // The way that is not taken may do without its parts.
+    case .rules, .count, .any: []
     }
   }
 
@@ -78,7 +79,19 @@ public struct GoalJudge {
       guard topology[Name(name)] != nil else { return absence(of: Name(name)) }
       guard let exposure = design.network.exposure(of: Name(name)) else { return Message("`\(name)` is no subnet.") }
       return exposure.kind.rawValue == kind ? nil : exposure.why
+    case .any(let ways): return anyReason(ways, gone: gone)
     }
+  }
+
+  /// Of every way the first thing that it lacks, since the learner chooses the way.
+  private func anyReason(_ ways: [[Goal.Condition]], gone: Name?) -> Message? {
+    var reasons: [Message] = []
+    for way in ways {
+      guard let lacking = way.lazy.compactMap({ reason($0, gone: gone) }).first else { return nil }
+      if !reasons.contains(lacking) { reasons.append(lacking) }
+    }
+    guard let first = reasons.first else { return nil }
+    return reasons.dropFirst().reduce(first) { Message("\($0) Or else: \($1)") }
   }
 
   private func flowReason(_ text: String, _ possible: Bool, losing zone: String?) -> Message? {

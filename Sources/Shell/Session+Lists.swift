@@ -64,19 +64,21 @@ extension Session {
 
   /// The lines of goals that have no text of their own, as a question shows them.
   func goalLines(_ goals: [Goal]) -> [String] {
-    goals.flatMap(\.conditions).map { condition in
-      switch condition {
-      case .flow(let flow, let possible, let zone):
-        "trace \(flow)\(zone.map { " --lost \($0)" } ?? "")  => \(possible ? "yes" : "no")"
-      case .request(let path, let part, let zone):
-        "trace request \(path)\(zone.map { " --lost \($0)" } ?? "")  => \(part ?? "✓")"
-      case .stated(let from, let to): "connect \(from) -> \(to)"
-      case .rules(let codes): "check  => \(codes.joined(separator: ", "))  ✓"
-      case .exists(let name): "show \(name)"
-      case .count(let kind, let values, let range):
-        Self.countLine(kind, values, range)
-      case .subnet(let name, let kind): "show \(name)  => \(kind)"
-      }
+    goals.flatMap(\.conditions).map(Self.goalLine)
+  }
+
+  private static func goalLine(_ condition: Goal.Condition) -> String {
+    switch condition {
+    case .flow(let flow, let possible, let zone):
+      "trace \(flow)\(zone.map { " --lost \($0)" } ?? "")  => \(possible ? "yes" : "no")"
+    case .request(let path, let part, let zone):
+      "trace request \(path)\(zone.map { " --lost \($0)" } ?? "")  => \(part ?? "✓")"
+    case .stated(let from, let to): "connect \(from) -> \(to)"
+    case .rules(let codes): "check  => \(codes.joined(separator: ", "))  ✓"
+    case .exists(let name): "show \(name)"
+    case .count(let kind, let values, let range): countLine(kind, values, range)
+    case .subnet(let name, let kind): "show \(name)  => \(kind)"
+    case .any(let ways): ways.map { $0.map(goalLine).joined(separator: " + ") }.joined(separator: "  |  ")
     }
   }
 

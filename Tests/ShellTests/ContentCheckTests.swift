@@ -68,6 +68,10 @@ private struct Pack {
     (lab, "hint: nat-place", "hint: no-nat", "gets the hint `nat-place`, not `no-nat`"),
     (lab, "remove book-a; remove book-c", "remuve book-a", "The near-miss `servers-removed` fails"),
     (lab, "{rule: NET-03}", "{rule: NET-99}", "There is no rule NET-99"),
+    (lab, "{rule: NET-03}", "{count: nat-gateway, is: 0}", "There is no kind `nat-gateway`"),
+    (lab, "{rule: NET-03}", "{count: nat, with: {place: [a]}, is: 0}", "The kind `nat` has no attribute `place`"),
+    (lab, "{rule: NET-03}", "{any: [{rule: NET-03}, {rule: NET-99}]}", "There is no rule NET-99"),
+    (lab, "{rule: NET-03}", "{any: [{rule: NET-03}]}", "`any` needs two ways or more"),
     (questions, "- id: public-by-route", "- id: nat-second-zone", "The name `nat-second-zone` is taken twice"),
     (
       questions, "misconception: outbound-needs-public-ip", "misconception: nobody-thinks-so",

@@ -9,6 +9,7 @@ extension ContentCheck {
     result.labs = labs.count
     for lab in labs {
       checkTexts(lab)
+      checkGoals(lab.goals, lab.file)
       remembering(lab) { check in
         for number in 0...lab.variants.count { check.checkSolutions(lab.variant(number), variant: number) }
         check.checkNearMisses(lab)

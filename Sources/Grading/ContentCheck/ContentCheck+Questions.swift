@@ -57,6 +57,7 @@ extension ContentCheck {
     }
     if question.form == .build { return checkBuild(question, start) }
     guard !question.goals.isEmpty else { return }
+    checkGoals(question.goals, question.file)
     for choice in question.choices {
       guard let does = choice.does else {
         problem(question.file, question.line, Message("The choice `\(choice.id)` of `\(question.id)` has no `does`."))
