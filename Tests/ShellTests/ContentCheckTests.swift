@@ -68,6 +68,8 @@ private struct Pack {
     (lab, "hint: nat-place", "hint: no-nat", "gets the hint `nat-place`, not `no-nat`"),
     (lab, "remove book-a; remove book-c", "remuve book-a", "The near-miss `servers-removed` fails"),
     (lab, "{rule: NET-03}", "{rule: NET-99}", "There is no rule NET-99"),
+    (services, "kinds: [lambda]", "kinds: []", "No service of the catalogue tells of the kind `lambda`"),
+    (services, "kinds: [lambda]", "kinds: [lambda, ec2]", "The name `ec2` is taken twice"),
     (lab, "{rule: NET-03}", "{count: nat-gateway, is: 0}", "There is no kind `nat-gateway`"),
     (lab, "{rule: NET-03}", "{count: nat, with: {place: [a]}, is: 0}", "The kind `nat` has no attribute `place`"),
     (lab, "{rule: NET-03}", "{any: [{rule: NET-03}, {rule: NET-99}]}", "There is no rule NET-99"),

@@ -16,6 +16,7 @@ extension ContentCheck {
     result.services = services.count { concerns($0.file) }
     checkUnique(
       services.flatMap { service in ([service.id] + service.synonyms).map { ($0, service.file, service.line) } })
+    if packs.isEmpty { checkKinds(of: services) }
     let facts = knownFacts
     let providers = Set(((try? curriculum.providers.get()) ?? []).map(\.id))
     let needs: Set<String>
@@ -42,6 +43,19 @@ extension ContentCheck {
         + service.counterparts.compactMap(\.note)
       {
         checkKorean(text, service.file, service.line)
+      }
+    }
+  }
+
+  /// Whatever can be added can be looked up, at one place.
+  private mutating func checkKinds(of services: [CatalogueService]) {
+    for kind in ResourceKind.all {
+      let tellers = services.filter { $0.kinds.contains(kind.token) }
+      if tellers.isEmpty {
+        problem("Content/services", nil, Message("No service of the catalogue tells of the kind `\(kind.token)`."))
+      }
+      for teller in tellers.dropFirst() {
+        problem(teller.file, teller.line, Message("The name `\(kind.token)` is taken twice."))
       }
     }
   }

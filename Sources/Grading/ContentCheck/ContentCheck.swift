@@ -148,18 +148,20 @@ public struct ContentCheck<Runner: CommandRunner> {
             + curriculum.labs.all.filter { $0.covers.contains(entry.id) }.reduce(0) { $0 + $1.goals.count })
         result.syllabus.append(coverage)
         guard isWritten else { continue }
-        checkGaps(entry, unit.file, coverage, applying: asking.count { $0.use == .apply && $0.topology != nil })
+        checkGaps(
+          entry, unit.file, coverage, telling: asking.count { $0.use == .recall || $0.use == .understand },
+          applying: asking.count { $0.use == .apply && $0.topology != nil })
       }
     }
   }
 
   private mutating func checkGaps(
-    _ entry: Syllabus.Entry, _ file: String, _ coverage: ContentResult.Coverage, applying: Int
+    _ entry: Syllabus.Entry, _ file: String, _ coverage: ContentResult.Coverage, telling: Int, applying: Int
   ) {
     let line = entry.line
     if coverage.lessons == 0 { problem(file, line, Message("No lesson teaches `\(entry.id)`.")) }
-    if coverage.questions < 2 {
-      problem(file, line, Message("`\(entry.id)` has \(coverage.questions) questions; it needs two."))
+    if telling < 2 {
+      problem(file, line, Message("`\(entry.id)` has \(telling) questions to recall or understand; it needs two."))
     }
     guard entry.isBuilding else { return }
     if applying < 2 {

@@ -63,13 +63,17 @@ struct CompareCommand: Command {
 }
 
 extension Session {
-  /// The service that was asked for, by its word, its name or a synonym, in any case and with or without spaces.
+  /// The service that was asked for, by its word, its name or a synonym, or by a kind of part that it has, in any
+  /// case and with or without spaces.
   func service(_ words: [Token], for verb: String) throws(CommandError) -> CatalogueService {
     let text = words.map(\.text).joined(separator: " ")
-    if let found = curriculum.services.all.first(where: { Lookup.matches(text, [$0.id, $0.name] + $0.synonyms) }) {
+    let services = curriculum.services.all
+    if let found = services.first(where: { Lookup.matches(text, [$0.id, $0.name] + $0.synonyms) })
+      ?? services.first(where: { Lookup.matches(text, $0.kinds) })
+    {
       return found
     }
-    let known = curriculum.services.all.flatMap { [$0.id, $0.name] + $0.synonyms }
+    let known = services.flatMap { [$0.id, $0.name] + $0.synonyms + $0.kinds }
     throw .language(
       Diagnostic(
         "unknown-service", Message("The catalogue has no service `\(text)`."), at: words.first?.span,
