@@ -79,6 +79,7 @@ private struct Pack {
       questions, "misconception: outbound-needs-public-ip", "misconception: nobody-thinks-so",
       "There is no misconception `nobody-thinks-so`"
     ),
+    (questions, "set app-c public-ip=yes", "set app-c public-ip=maybe", "What the choice"),
     (questions, "    - id: route-to-nat\n      right: true", "    - id: route-to-nat", "exactly one right choice"),
     (
       questions, "unroute private-c-rt 0.0.0.0/0\n        route private-c-rt 0.0.0.0/0 -> nat-a",
