@@ -11,6 +11,8 @@ public struct Goal: Sendable, Hashable {
     case request(String, by: String?, zoneLost: String?)
     /// The design states that one end uses the other. In the words of `connect`, without what follows the ends.
     case stated(from: String, to: String)
+    /// A server can sign in to a database: by a password that it may read, or by its role.
+    case signIn(from: String, to: String)
     /// Rules are broken nowhere; each must apply.
     case rules([String])
     /// A part exists.
@@ -62,9 +64,12 @@ extension Goal {
       return .request(try path.text(), by: try node["by"]?.text(), zoneLost: try node["zone-lost"]?.text())
     }
     if let ends = node["stated"] {
-      let words = try ends.text().split(separator: " ").map(String.init)
-      guard words.count == 3, words[1] == "->" else { throw node.problem(Message("A stated connection is `A -> B`.")) }
-      return .stated(from: words[0], to: words[2])
+      let (from, to) = try Self.ends(ends)
+      return .stated(from: from, to: to)
+    }
+    if let ends = node["signs-in"] {
+      let (from, to) = try Self.ends(ends)
+      return .signIn(from: from, to: to)
     }
     if let rules = node["rule"] { return .rules(try rules.texts()) }
     if let name = node["exists"] { return .exists(try name.text()) }
@@ -81,7 +86,13 @@ extension Goal {
       return .count(kind: try kind.text(), with: values, try range(node))
     }
     throw node.problem(
-      Message("A goal needs `flow`, `request`, `stated`, `rule`, `exists`, `count`, `subnet` or `any`."))
+      Message("A goal needs `flow`, `request`, `stated`, `signs-in`, `rule`, `exists`, `count`, `subnet` or `any`."))
+  }
+
+  private static func ends(_ node: DataNode) throws(ContentProblem) -> (from: String, to: String) {
+    let words = try node.text().split(separator: " ").map(String.init)
+    guard words.count == 3, words[1] == "->" else { throw node.problem(Message("A stated connection is `A -> B`.")) }
+    return (words[0], words[2])
   }
 
   /// `is: 2`, `at-least: 2`, `at-most: 2`.

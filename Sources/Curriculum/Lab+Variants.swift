@@ -44,10 +44,18 @@ struct WordReplacement {
     case .request(let path, let part, let zone):
       .request(self(path), by: part.map { self($0) }, zoneLost: zone.map { zones[$0] ?? $0 })
     case .stated(let from, let to): .stated(from: self(from), to: self(to))
+    case .signIn(let from, let to): .signIn(from: self(from), to: self(to))
     case .exists(let name): .exists(self(name))
     case .subnet(let name, let kind): .subnet(self(name), is: kind)
     case .any(let ways): .any(ways.map { way in way.map { self($0) } })
-    case .rules, .count: condition
+    case .count(let kind, let values, let range):
+      .count(
+        kind: kind,
+        with: Dictionary(
+          uniqueKeysWithValues: values.map { key, words in
+            (key, words.map { key == "az" ? zones[$0] ?? $0 : self($0) })
+          }), range)
+    case .rules: condition
     }
   }
 

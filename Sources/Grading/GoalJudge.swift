@@ -45,7 +45,8 @@ public struct GoalJudge {
     case .flow(let flow, _, _): FlowText(flow).parts
     case .exists(let name), .subnet(let name, _): [Name(name)]
     case .request(_, let name, _): [name].compactMap { $0.map { Name($0) } }
-    case .stated(let from, let to): [from, to].filter { $0 != "internet" }.map { Name($0) }
+    case .stated(let from, let to), .signIn(let from, let to):
+      [from, to].filter { $0 != "internet" }.map { Name($0) }
     // The way that is not taken may do without its parts.
     case .rules, .count, .any: []
     }
@@ -59,6 +60,10 @@ public struct GoalJudge {
     case .stated(let from, let to):
       let isStated = topology.connections.contains { "\($0.from)" == from && "\($0.to)" == to }
       return isStated ? nil : Message("The design does not state `connect \(from) -> \(to)`.")
+    case .signIn(let from, let to):
+      guard let server = topology[Name(from)] else { return absence(of: Name(from)) }
+      guard let database = topology[Name(to)] else { return absence(of: Name(to)) }
+      return SignIn(of: server, to: database, in: design).obstacle
     case .rules(let codes):
       // A rule that is silent because what it is about was removed proves nothing.
       if let gone { return Message("The part `\(gone)` is gone.") }

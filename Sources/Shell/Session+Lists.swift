@@ -74,6 +74,7 @@ extension Session {
     case .request(let path, let part, let zone):
       "trace request \(path)\(zone.map { " --lost \($0)" } ?? "")  => \(part ?? "✓")"
     case .stated(let from, let to): "connect \(from) -> \(to)"
+    case .signIn(let from, let to): "\(from) -> \(to)  ✓"
     case .rules(let codes): "check  => \(codes.joined(separator: ", "))  ✓"
     case .exists(let name): "show \(name)"
     case .count(let kind, let values, let range): countLine(kind, values, range)

@@ -26,7 +26,7 @@ extension ContentCheck {
       }
     case .any(let ways):
       for condition in ways.joined() { checkWords(condition, file, line) }
-    case .flow, .request, .stated, .exists, .subnet: break
+    case .flow, .request, .stated, .signIn, .exists, .subnet: break
     }
   }
 }

@@ -129,7 +129,7 @@ extension RequestWalk {
     // The password that a server reads says which database it asks.
     let secrets = topology.setting(Attribute<[Name]>("secrets"), of: server) ?? []
     return Self.databases.flatMap { topology.parts(of: $0) }.filter { database in
-      secrets.contains { passwords(of: database).contains($0) }
+      secrets.contains { topology.passwords(of: database).contains($0) }
     }.map { ($0, nil) }
   }
 
@@ -137,10 +137,6 @@ extension RequestWalk {
   private static let stores: Set<String> = [
     "rds", "aurora", "aurora-instance", "replica", "rds-proxy", "cache", "dynamodb", "opensearch",
   ]
-
-  private func passwords(of store: Resource) -> [Name] {
-    [store.name.implied("secret")] + (store.values["password"]?.references ?? [])
-  }
 
   private mutating func noteNoStore(_ server: Resource) {
     let inside = software(of: server).first { $0.isDatabase }
@@ -159,9 +155,8 @@ extension RequestWalk {
 
   /// The secrets with the passwords of the databases, by the server's role.
   private mutating func askSecrets(_ server: Resource, for stores: [Resource]) throws(Ended) {
-    let stated = (design.wiring.connections[server.name] ?? []).compactMap(\.to.part)
-    let read = stated + (topology.setting(Attribute<[Name]>("secrets"), of: server) ?? [])
-    let wanted = stores.flatMap { passwords(of: $0) }.filter { read.contains($0) }
+    let read = design.statedReads(of: server)
+    let wanted = stores.flatMap { topology.passwords(of: $0) }.filter { read.contains($0) }
     for secret in wanted.compactMap({ topology[$0] }) {
       try askService(
         secret, for: [], from: server, Message("Hands out the database's password"), .status(500))

@@ -32,6 +32,7 @@ enum ReplicasTakeTheReads: Rule {
         + judged.flatMap { replica in
           let writes = (uses[replica.name] ?? []).filter { $0.purposes.contains("write") }
           return writes.map { misled($0, replica, design) } + [idle(replica, uses, design)].compactMap { $0 }
+            + doubled(replica, uses, topology)
         })
   }
 
@@ -85,6 +86,20 @@ enum ReplicasTakeTheReads: Rule {
       mend: mend)
   }
 
+  /// Clients that only read, and are meant to read the source beside its replica.
+  private static func doubled(_ replica: Resource, _ uses: Uses, _ topology: Topology) -> [Finding] {
+    guard let source = replica.parent else { return [] }
+    let readers = (uses[replica.name] ?? []).filter { $0.purposes == ["read"] }.map(\.from)
+    return (uses[source] ?? []).filter { $0.purposes == ["read"] && readers.contains($0.from) }.map { use in
+      let clause = Clause.connection(use)
+      return finding(
+        .medium, [source, replica.name], at: topology.origin(of: clause),
+        Message(
+          "`\(clause.text)` sends reads to \(topology.noun(source)) as before, though the same client reads \(topology.noun(replica.name)) and writes nothing."
+        ), mend: [clause.withdrawal])
+    }
+  }
+
   /// A replica near its source that nobody reads, while reads load the source.
   private static func idle(_ replica: Resource, _ uses: Uses, _ design: Design) -> Finding? {
     let topology = design.topology
@@ -133,6 +148,11 @@ enum ReplicasTakeTheReads: Rule {
         connect app -> reader for=read,write  # DATA-14
         """),
     RuleExample(pair + "connect app -> reader for=write  # DATA-14"),
+    RuleExample(
+      pair + """
+        connect app -> db for=read  # DATA-14
+        connect app -> reader for=read
+        """),
     RuleExample(pair + "connect app -> db for=read,write  # DATA-14"),
   ]
 
