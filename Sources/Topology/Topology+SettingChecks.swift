@@ -57,28 +57,20 @@ extension Topology {
       at: located.place("retention"), nearest: "\(cold + 90)d")
   }
 
-  /// What objects wait for before they move: 30 days for infrequent access, 30 more for an archive; and what expires
-  /// does so behind its moves.
+  /// What expires does so behind its moves. Moves may come at any age; a class bills its least time all the same.
   ///
-  /// Source: Amazon S3 User Guide, "Transitioning objects using Amazon S3 Lifecycle".
+  /// Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_Transition.html
   func checkLifecycle(of bucket: Resource, _ located: LocatedStatement) throws(Diagnostic) {
     var days: [String: Int] = [:]
     for step in value(Attribute<[Value]>("lifecycle"), of: bucket) ?? [] {
       if case .pair(let word, .number(let number, _)) = step { days[word] = min(number, days[word] ?? .max) }
     }
-    let archives = ["glacier-ir", "glacier", "deep-archive"]
-    var least: [(word: String, days: Int)] = [("ia", 30)]
-    if let access = days["ia"] { least += archives.map { ($0, access + 30) } }
-    if let last = (["ia", "intelligent"] + archives).compactMap({ days[$0] }).max() {
-      least.append(("expire", last + 1))
-    }
-    for (word, number) in least {
-      guard let given = days[word], given < number else { continue }
-      throw Diagnostic(
-        "lifecycle",
-        Message("AWS takes `\(word):\(given)d` only from `\(word):\(number)d` on, behind what comes before it."),
-        at: located.place("lifecycle"), nearest: "\(word):\(number)d")
-    }
+    let moves = ["ia", "intelligent", "glacier-ir", "glacier", "deep-archive"].compactMap { days[$0] }
+    guard let last = moves.max(), let expiry = days["expire"], expiry <= last else { return }
+    throw Diagnostic(
+      "lifecycle",
+      Message("AWS takes `expire:\(expiry)d` only from `expire:\(last + 1)d` on, behind the moves that come before it."),
+      at: located.place("lifecycle"), nearest: "expire:\(last + 1)d")
   }
 
   /// A deployment that may neither start a task more nor stop one goes no further.

@@ -97,8 +97,7 @@ func diagnostic(_ text: String) -> Diagnostic? {
       ("add eventbridge e schedule=\"rate(5 minute)\"", "schedule", 29, "rate(5 minutes)"),
       ("add eventbridge e schedule=\"cron(0 0 * * * *)\"", "schedule", 29, nil),
       ("add backup-plan b retention=10d cold-after=30d", "cold-storage", 29, "120d"),
-      ("add s3 b lifecycle=ia:10d", "lifecycle", 20, "ia:30d"),
-      ("add s3 b lifecycle=ia:30d,glacier:40d", "lifecycle", 20, "glacier:60d"),
+      ("add s3 b lifecycle=ia:5d,glacier:40d,expire:40d", "lifecycle", 20, "expire:41d"),
       ("add s3 b lifecycle=ia:30d,expire:30d", "lifecycle", 20, "expire:31d"),
       (
         "add vpc m cidr=10.0.0.0/16; add ecs-cluster c; add task-definition t; add ecs-service s in c task=t max-healthy=100",
