@@ -64,30 +64,7 @@ extension Session {
 
   /// The lines of goals that have no text of their own, as a question shows them.
   func goalLines(_ goals: [Goal]) -> [String] {
-    goals.flatMap(\.conditions).map(Self.goalLine)
-  }
-
-  private static func goalLine(_ condition: Goal.Condition) -> String {
-    switch condition {
-    case .flow(let flow, let possible, let zone):
-      "trace \(flow)\(zone.map { " --lost \($0)" } ?? "")  => \(possible ? "yes" : "no")"
-    case .request(let path, let part, let zone):
-      "trace request \(path)\(zone.map { " --lost \($0)" } ?? "")  => \(part ?? "✓")"
-    case .stated(let from, let to): "connect \(from) -> \(to)"
-    case .signIn(let from, let to): "\(from) -> \(to)  ✓"
-    case .rules(let codes): "check  => \(codes.joined(separator: ", "))  ✓"
-    case .exists(let name): "show \(name)"
-    case .count(let kind, let values, let range): countLine(kind, values, range)
-    case .subnet(let name, let kind): "show \(name)  => \(kind)"
-    case .any(let ways): ways.map { $0.map(goalLine).joined(separator: " + ") }.joined(separator: "  |  ")
-    }
-  }
-
-  private static func countLine(_ kind: String, _ values: [String: [String]], _ range: ClosedRange<Int>) -> String {
-    let wanted = values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "|"))" }
-    let (low, high) = (range.lowerBound, range.upperBound)
-    let number = high == .max ? "\(low)+" : low == high ? "\(low)" : "\(low)-\(high)"
-    return ([kind] + wanted).joined(separator: " ") + ": " + number
+    goals.flatMap(\.conditions).map(\.line)
   }
 
   /// Judges a question that is built.
@@ -96,7 +73,9 @@ extension Session {
     let results = GoalJudge(topology, start: start, tables: tables).judge(open.question.goals)
     var report = GoalReport(results: results, language: language, ending: [])
     guard results.allSatisfy(\.isMet) else { return report }
-    report.ending = close(open, .built, given: topology.lines)
+    let (site, lines) = (place, topology.lines)
+    report.ending = close(open, .built, given: lines)
+    histories[site] = nil
     return report
   }
 

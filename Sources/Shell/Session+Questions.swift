@@ -16,7 +16,8 @@ extension Session {
     if let script = question.topology {
       let topology = try language { () throws(Diagnostic) in try Script.apply(script) }
       blocks += picture(of: topology)
-      if open.isBuilding { histories[place] = History(topology) }
+      // What was begun in a lesson stands when one comes back to it; a round begins anew.
+      if open.isBuilding, open.context != .lesson || histories[place] == nil { histories[place] = History(topology) }
     }
     return blocks + wording(open)
   }

@@ -346,3 +346,25 @@ extension Session {
     #expect(!session.say("leave; add vpc main cidr=10.0.0.0/16").contains("waits for another command"))
   }
 }
+
+/// Questions in which something is built.
+@Suite struct BuildingQuestionTests {
+  @Test("what was begun in a lesson's question stands when one comes back, and its goals have words")
+  func begunBuildings() throws {
+    var session = try session()
+    _ = session.perform("lesson ask-the-data")
+    var lines = 0
+    while session.question?.isBuilding != true, session.lesson != nil, lines < 200 {
+      lines += 1
+      _ = session.perform("skip")
+    }
+    let open = try #require(session.question)
+    #expect(open.isBuilding)
+    _ = session.perform("add vpc mine cidr=10.99.0.0/16")
+    #expect(session.say("check").contains("check  =>") || session.say("check").contains("trace "))
+    _ = session.perform("lesson first-minute")
+    _ = session.perform("lesson ask-the-data")
+    #expect(session.question?.question.id == open.question.id)
+    #expect(session.topology["mine"] != nil)
+  }
+}

@@ -31,7 +31,7 @@ struct GoalReport: Report {
   func document(_ words: MessageCatalogue) -> Document {
     let met = results.count { $0.isMet }
     let items = results.map { result -> [Block] in
-      let title = result.goal.text?[language] ?? ""
+      let title = result.goal.text?[language] ?? result.goal.conditions.map { "`\($0.line)`" }.joined(separator: " + ")
       let reasons = result.isMet ? [] : result.reasons.map { Block.paragraph(.muted, words($0)) }
       return [.paragraph([.styled(result.isMet ? .good : .bad, [Inline](title))])] + reasons
     }
