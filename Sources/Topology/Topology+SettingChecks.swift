@@ -69,7 +69,8 @@ extension Topology {
     guard let last = moves.max(), let expiry = days["expire"], expiry <= last else { return }
     throw Diagnostic(
       "lifecycle",
-      Message("AWS takes `expire:\(expiry)d` only from `expire:\(last + 1)d` on, behind the moves that come before it."),
+      Message(
+        "AWS takes `expire:\(expiry)d` only from `expire:\(last + 1)d` on, behind the moves that come before it."),
       at: located.place("lifecycle"), nearest: "expire:\(last + 1)d")
   }
 
