@@ -19,7 +19,7 @@ public struct Goal: Sendable, Hashable {
     case exists(String)
     /// How many parts of a kind there are, of those whose attributes have one of the given values.
     case count(kind: String, with: [String: [String]], ClosedRange<Int>)
-    /// What a subnet is: `public` or `private`.
+    /// What a subnet is, or every subnet that a part stands in: `public` or `private`.
     case subnet(String, is: String)
     /// One of several ways at least, each with all its conditions; a part that another way names may be absent.
     case any([[Condition]])

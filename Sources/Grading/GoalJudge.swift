@@ -82,8 +82,10 @@ public struct GoalJudge {
       return Message("Of the kind \(title) with \(wanted.joined(separator: ", ")) there are \(count).")
     case .subnet(let name, let kind):
       guard topology[Name(name)] != nil else { return absence(of: Name(name)) }
-      guard let exposure = design.network.exposure(of: Name(name)) else { return Message("`\(name)` is no subnet.") }
-      return exposure.kind.rawValue == kind ? nil : exposure.why
+      let subnets =
+        design.network.exposure(of: Name(name)) == nil ? design.network.subnets(of: Name(name)) : [Name(name)]
+      guard !subnets.isEmpty else { return Message("`\(name)` is in no subnet.") }
+      return subnets.lazy.compactMap { design.network.exposure(of: $0) }.first { $0.kind.rawValue != kind }?.why
     case .any(let ways): return anyReason(ways, gone: gone)
     }
   }
