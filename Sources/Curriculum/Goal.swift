@@ -15,6 +15,11 @@ public struct Goal: Sendable, Hashable {
     case signIn(from: String, to: String)
     /// Rules are broken nowhere; each must apply.
     case rules([String])
+    /// Rules are broken nowhere, whether they apply or not.
+    case unbroken([String])
+    /// A number among a part's settings: an attribute's, or that of one of its pairs, such as the days of
+    /// `lifecycle=expire:90d`.
+    case setting(part: String, key: String, item: String?, ClosedRange<Int>)
     /// A part exists.
     case exists(String)
     /// How many parts of a kind there are, of those whose attributes have one of the given values.
@@ -72,6 +77,15 @@ extension Goal {
       return .signIn(from: from, to: to)
     }
     if let rules = node["rule"] { return .rules(try rules.texts()) }
+    if let rules = node["unbroken"] { return .unbroken(try rules.texts()) }
+    if let setting = node["setting"] {
+      let words = try setting.text().split(separator: " ").map(String.init)
+      let key = words.last?.split(separator: ":").map(String.init) ?? []
+      guard words.count == 2, let name = key.first, key.count <= 2 else {
+        throw setting.problem(Message("A setting is `PART KEY` or `PART KEY:WORD`."))
+      }
+      return .setting(part: words[0], key: name, item: key.count == 2 ? key[1] : nil, try range(node))
+    }
     if let name = node["exists"] { return .exists(try name.text()) }
     if let subnet = node["subnet"] {
       let kind = try node.required("is").text()
@@ -86,7 +100,9 @@ extension Goal {
       return .count(kind: try kind.text(), with: values, try range(node))
     }
     throw node.problem(
-      Message("A goal needs `flow`, `request`, `stated`, `signs-in`, `rule`, `exists`, `count`, `subnet` or `any`."))
+      Message(
+        "A goal needs `flow`, `request`, `stated`, `signs-in`, `rule`, `unbroken`, `setting`, `exists`, `count`, `subnet` or `any`."
+      ))
   }
 
   private static func ends(_ node: DataNode) throws(ContentProblem) -> (from: String, to: String) {

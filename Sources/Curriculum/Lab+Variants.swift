@@ -55,7 +55,8 @@ struct WordReplacement {
           uniqueKeysWithValues: values.map { key, words in
             (key, words.map { key == "az" ? zones[$0] ?? $0 : self($0) })
           }), range)
-    case .rules: condition
+    case .setting(let part, let key, let item, let range): .setting(part: self(part), key: key, item: item, range)
+    case .rules, .unbroken: condition
     }
   }
 

@@ -43,12 +43,12 @@ public struct GoalJudge {
   private func names(in condition: Goal.Condition) -> [Name] {
     switch condition {
     case .flow(let flow, _, _): FlowText(flow).parts
-    case .exists(let name), .subnet(let name, _): [Name(name)]
+    case .exists(let name), .subnet(let name, _), .setting(let name, _, _, _): [Name(name)]
     case .request(_, let name, _): [name].compactMap { $0.map { Name($0) } }
     case .stated(let from, let to), .signIn(let from, let to):
       [from, to].filter { $0 != "internet" }.map { Name($0) }
     // The way that is not taken may do without its parts.
-    case .rules, .count, .any: []
+    case .rules, .unbroken, .count, .any: []
     }
   }
 
@@ -68,6 +68,8 @@ public struct GoalJudge {
       // A rule that is silent because what it is about was removed proves nothing.
       if let gone { return Message("The part `\(gone)` is gone.") }
       return codes.lazy.compactMap { ruleReason($0) }.first
+    case .unbroken(let codes): return codes.lazy.compactMap { brokenReason($0) }.first
+    case .setting(let name, let key, let item, let range): return settingReason(name, key, item, range)
     case .exists(let name):
       return topology[Name(name)] == nil ? absence(of: Name(name)) : nil
     case .count(let kind, let values, let range):
@@ -126,6 +128,31 @@ public struct GoalJudge {
     }
     guard let part, !way.stations.contains(where: { $0.at == part }) else { return nil }
     return Message("`trace request \(path)`: the request does not come to `\(part)`.")
+  }
+
+  private func brokenReason(_ code: String) -> Message? {
+    guard let rule = RuleCatalogue.rule(code) else { return Message("There is no rule \(code).") }
+    guard case .broken(let findings) = rule.check(design) else { return nil }
+    return findings.first.map { Message("\(code): \($0.message)") }
+  }
+
+  private func settingReason(_ name: String, _ key: String, _ item: String?, _ range: ClosedRange<Int>) -> Message? {
+    guard let part = topology[Name(name)] else { return absence(of: Name(name)) }
+    let value = topology.value(key, of: part)
+    guard let number = value.flatMap({ Self.number(in: $0, item) }) else {
+      return Message("`\(item ?? key)` of `\(name)` says nothing yet.")
+    }
+    return range.contains(number) ? nil : Message("`\(item ?? key)` of `\(name)` does not fit: \(number).")
+  }
+
+  /// The number of a value, or of the pair in it that has a word.
+  private static func number(in value: Value, _ item: String?) -> Int? {
+    switch (value, item) {
+    case (.number(let number, _), nil): number
+    case (.pair(let word, let inner), let item?) where word == item: number(in: inner, nil)
+    case (.list(let values), _): values.lazy.compactMap { number(in: $0, item) }.first
+    default: nil
+    }
   }
 
   private func ruleReason(_ code: String) -> Message? {

@@ -13,7 +13,7 @@ extension ContentCheck {
 
   private mutating func checkWords(_ condition: Goal.Condition, _ file: String, _ line: Int) {
     switch condition {
-    case .rules(let codes):
+    case .rules(let codes), .unbroken(let codes):
       for code in codes where RuleCatalogue.rule(code) == nil {
         problem(file, line, Message("There is no rule \(code)."))
       }
@@ -26,7 +26,7 @@ extension ContentCheck {
       }
     case .any(let ways):
       for condition in ways.joined() { checkWords(condition, file, line) }
-    case .flow, .request, .stated, .signIn, .exists, .subnet: break
+    case .flow, .request, .stated, .signIn, .setting, .exists, .subnet: break
     }
   }
 }

@@ -11,6 +11,8 @@ extension Goal.Condition {
     case .stated(let from, let to): "connect \(from) -> \(to)"
     case .signIn(let from, let to): "\(from) -> \(to)  ✓"
     case .rules(let codes): "check  => \(codes.joined(separator: ", "))  ✓"
+    case .unbroken(let codes): "check  => \(codes.joined(separator: ", "))  ✓"
+    case .setting(let part, let key, _, _): "show \(part)  => \(key)"
     case .exists(let name): "show \(name)"
     case .count(let kind, let values, let range): Self.countLine(kind, values, range)
     case .subnet(let name, let kind): "show \(name)  => \(kind)"
