@@ -103,7 +103,7 @@ let package = Package(
       swiftSettings: settings),
     tests("EndToEndTests", ["TestSupport", "cloudtutor"]),
     tests("LineEditingTests", ["LineEditing", "TerminalUI", "TestSupport", "LineEditingProbe"]),
-    tests("StudyTests", ["Study", "Localization"]),
+    tests("StudyTests", ["Study", "Localization"], exclude: ["Reference"]),
     .executableTarget(
       name: "JournalProbe", dependencies: ["ProgressStore", "Study"], path: "Tests/JournalProbe",
       swiftSettings: settings),

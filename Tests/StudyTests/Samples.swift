@@ -28,6 +28,8 @@ let recordedDeeds: [(kind: String, payload: String, deed: Deed)] = [
         context: .quiz, seed: .max))
   ),
   ("question.skipped", #"{"context":"lesson","question":"q"}"#, .questionSkipped(question: "q", context: .lesson)),
+  ("review.graded", #"{"grade":3,"id":"tier.net.nat"}"#, .reviewed(id: "tier.net.nat", grade: .good)),
+  ("review.taken-back", #"{"id":"tier.net.nat"}"#, .reviewTakenBack(id: "tier.net.nat")),
   ("lab.started", #"{"lab":"l","variant":2}"#, .labStarted(lab: "l", variant: 2)),
   ("lab.checked", #"{"lab":"l","met":["g"],"unmet":[]}"#, .labChecked(lab: "l", met: ["g"], unmet: [])),
   ("lab.hint.shown", #"{"hint":"h","lab":"l","stage":3}"#, .hintShown(lab: "l", hint: "h", stage: 3)),

@@ -32,6 +32,12 @@ public struct Answer: Hashable, Codable, Sendable {
     (self.context, self.seed) = (context, seed)
   }
 
+  /// What the answer says of memory. Speed is never graded, and easy is only what the learner calls so.
+  public var grade: ReviewGrade {
+    guard right else { return .again }
+    return hinted || unsure ? .hard : .good
+  }
+
   /// Right, and without a hint: what counts towards knowing something.
   public var isUnaided: Bool { right && !hinted }
 }

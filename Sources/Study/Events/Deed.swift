@@ -28,6 +28,11 @@ public enum Deed: Hashable, Sendable {
   case answered(Answer)
   case questionSkipped(question: String, context: Answer.Context)
 
+  /// How well an id of the syllabus was remembered; made of an answer, or said by the learner.
+  case reviewed(id: String, grade: ReviewGrade)
+  /// The last grade of an id is as if it had never been given.
+  case reviewTakenBack(id: String)
+
   /// A lab was begun, or begun anew; variants differ in names, zones and CIDRs.
   case labStarted(lab: String, variant: Int)
   /// The goals were judged: the ids of those met and not met.
@@ -69,6 +74,8 @@ extension Deed: Codable {
     case noteWritten = "note.written"
     case answered = "question.answered"
     case questionSkipped = "question.skipped"
+    case reviewed = "review.graded"
+    case reviewTakenBack = "review.taken-back"
     case labStarted = "lab.started"
     case labChecked = "lab.checked"
     case hintShown = "lab.hint.shown"

@@ -10,15 +10,18 @@ public struct Moment: Hashable, Comparable, Codable, Sendable {
     (self.milliseconds, self.offset) = (milliseconds, offset)
   }
 
+  /// The milliseconds of 24 hours.
+  static let day = 86_400_000
+
   /// The learner's calendar day, as days since 1970-01-01.
   public var day: Int {
     let local = milliseconds + offset * 1_000
-    return local >= 0 ? local / 86_400_000 : (local + 1) / 86_400_000 - 1
+    return local >= 0 ? local / Self.day : (local + 1) / Self.day - 1
   }
 
   /// The instant `days` times 24 hours later.
   public func adding(days: Int) -> Moment {
-    Moment(milliseconds: milliseconds + days * 86_400_000, offset: offset)
+    Moment(milliseconds: milliseconds + days * Self.day, offset: offset)
   }
 
   /// Earlier instants come first, wherever they were.

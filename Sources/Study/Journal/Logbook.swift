@@ -55,7 +55,7 @@ public struct Logbook: Sendable {
   /// Keeps what the learner did, all of it or, when it throws, nothing.
   @discardableResult
   public mutating func record(_ deeds: [Deed]) throws(JournalError) -> [Rise] {
-    try append(deeds)
+    try append(deeds.flatMap { [$0] + grades(of: $0) })
     let rises = rises(after: deeds)
     guard !rises.isEmpty else { return [] }
     // The deeds are safe by now; a level that cannot be recorded is reached again with the next deed.
@@ -96,6 +96,9 @@ public struct Logbook: Sendable {
     try journal.history(of: learner, limit: limit)
   }
 
+  /// What is due now, and what will be.
+  public var reviews: ReviewQueue { ReviewQueue(state, coverage, at: stamper.now()) }
+
   /// The level reached of an id of the syllabus; nil when not even a lesson on it is done.
   public func level(of id: String) -> KnowledgeLevel? { state.level(of: id, coverage) }
 
@@ -124,6 +127,15 @@ public struct Logbook: Sendable {
     try other.reload()
     try other.record(deed)
     self = other
+  }
+
+  /// What an answer says of the memory of the id that its question is about, the first that it covers. In a
+  /// review the id that was due is graded, whichever question was drawn for it.
+  private func grades(of deed: Deed) -> [Deed] {
+    guard case .answered(let answer) = deed, answer.context != .review,
+      let id = coverage.idsOfItem[answer.question]?.first
+    else { return [] }
+    return [.reviewed(id: id, grade: answer.grade)]
   }
 
   private func rises(after deeds: [Deed]) -> [Rise] {

@@ -26,6 +26,13 @@ extension LearnerState {
     case .answered(let answer): questions[answer.question, default: .init()].take(answer, at: time)
     case .questionSkipped(let question, _): questions[question, default: .init()].skips += 1
 
+    case .reviewed(let id, let grade):
+      cards[id, default: ReviewCard(newAt: time)].take(grade, at: time, by: scheduler)
+      lastReviewed = id
+    case .reviewTakenBack(let id):
+      cards[id] = cards[id]?.takenBack
+      if lastReviewed == id { lastReviewed = nil }
+
     case .labStarted(let lab, let variant):
       work(on: lab, at: time) { $0.begin(variant: variant) }
       currentLab = lab

@@ -9,6 +9,7 @@ extension LearnerState {
     var settings: [String: String]
     var currentLesson: String?
     var currentLab: String?
+    var lastReviewed: String?
     var lastSequence: Int
   }
 
@@ -20,10 +21,11 @@ extension LearnerState {
       return try Self.encoded(
         Summary(
           learner: learner, language: language, settings: settings, currentLesson: currentLesson,
-          currentLab: currentLab, lastSequence: lastSequence))
+          currentLab: currentLab, lastReviewed: lastReviewed, lastSequence: lastSequence))
     case .lesson: return try Self.encoded(lessons[key])
     case .question: return try Self.encoded(questions[key])
     case .prediction: return try Self.encoded(predictions[key])
+    case .card: return try Self.encoded(cards[key])
     case .lab: return try Self.encoded(labs[key])
     case .note: return try Self.encoded(notes[key])
     case .workspace: return try Self.encoded(Workspace(name: key).flatMap { workspaces[$0]?.depth })
@@ -57,11 +59,12 @@ extension LearnerState {
     if let summary = try decoded(.summary, as: Summary.self).first?.1 {
       (learner, language, settings) = (summary.learner, summary.language, summary.settings)
       (currentLesson, currentLab) = (summary.currentLesson, summary.currentLab)
-      lastSequence = summary.lastSequence
+      (lastReviewed, lastSequence) = (summary.lastReviewed, summary.lastSequence)
     }
     for (key, value) in try decoded(.lesson, as: LessonState.self) { lessons[key] = value }
     for (key, value) in try decoded(.question, as: QuestionState.self) { questions[key] = value }
     for (key, value) in try decoded(.prediction, as: [String].self) { predictions[key] = value }
+    for (key, value) in try decoded(.card, as: ReviewCard.self) { cards[key] = value }
     for (key, value) in try decoded(.lab, as: LabState.self) { labs[key] = value }
     for (key, value) in try decoded(.note, as: Note.self) { notes[key] = value }
     for (key, value) in try decoded(.design, as: Moment.self) { designs[key] = value }

@@ -4,7 +4,7 @@ extension LearnerState {
   public struct Part: Hashable, Sendable {
     /// What kind of piece it is; the raw value is its permanent name.
     public enum Section: String, Hashable, Sendable, CaseIterable {
-      case summary, lesson, question, prediction, lab, note, workspace, change, design, level
+      case summary, lesson, question, prediction, card, lab, note, workspace, change, design, level
     }
 
     /// What kind of piece it is.
@@ -36,6 +36,7 @@ extension LearnerState {
     case .noteWritten(_, let question, _): [Part(.note, question)]
     case .answered(let answer): [Part(.question, answer.question)]
     case .questionSkipped(let question, _): [Part(.question, question)]
+    case .reviewed(let id, _), .reviewTakenBack(let id): [Part(.card, id)]
     case .labStarted(let lab, _), .labChecked(let lab, _, _), .hintShown(let lab, _, _), .solutionRevealed(let lab),
       .labFinished(let lab):
       [Part(.lab, lab)]
@@ -52,6 +53,7 @@ extension LearnerState {
   public var parts: [Part] {
     let keyed: [(Part.Section, [String])] = [
       (.lesson, Array(lessons.keys)), (.question, Array(questions.keys)), (.prediction, Array(predictions.keys)),
+      (.card, Array(cards.keys)),
       (.lab, Array(labs.keys)), (.note, Array(notes.keys)), (.workspace, workspaces.keys.map(\.name)),
       (.design, Array(designs.keys)), (.level, Array(reached.keys)),
     ]

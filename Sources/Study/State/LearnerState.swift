@@ -24,6 +24,10 @@ public struct LearnerState: Hashable, Sendable {
   public internal(set) var questions: [String: QuestionState] = [:]
   /// The last guess at each prediction: the ids of the choices.
   public internal(set) var predictions: [String: [String]] = [:]
+  /// What is known of the memory of each id of the syllabus that was ever graded.
+  public internal(set) var cards: [String: ReviewCard] = [:]
+  /// The id that was graded last, as long as its grade can be taken back.
+  public internal(set) var lastReviewed: String?
   /// Labs ever begun, by id.
   public internal(set) var labs: [String: LabState] = [:]
   /// The last own words, by the question that asked for them.
