@@ -10,6 +10,7 @@ struct OpenQuestion: Sendable {
   /// The choices in the order shown; for `match`, the order of the right sides.
   let order: [Int]
   var isHinted = false
+  var isUnsure = false
 
   init(_ question: Question, context: Answer.Context, seed: UInt64) {
     self.question = question
@@ -29,6 +30,8 @@ struct OpenQuestion: Sendable {
     }
   }
 
+  /// Whether a round goes on after it.
+  var isInRound: Bool { context == .quiz || context == .review }
   var isBuilding: Bool { question.form == .build }
   /// Whether a whole line is the answer, whatever stands in it.
   var takesAnyText: Bool { question.form == .fillIn || question.form == .ownWords }

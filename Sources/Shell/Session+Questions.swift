@@ -40,8 +40,10 @@ extension Session {
 
   /// Takes a line as the answer to the open question; nil when no question is open or the line is
   /// a command.
-  mutating func answer(_ text: String) throws(CommandError) -> (any Report)? {
-    guard let open = question, !open.isBuilding, !text.allSatisfy(\.isWhitespace) else { return nil }
+  mutating func answer(_ typed: String) throws(CommandError) -> (any Report)? {
+    guard let open = question, !open.isBuilding, !typed.allSatisfy(\.isWhitespace) else { return nil }
+    let certain = open.question.form == .ownWords ? nil : Self.withoutDoubt(typed)
+    let (text, isUnsure) = (certain ?? typed, certain != nil)
     switch open.question.form {
     case .fillIn, .ownWords:
       if isCommandForQuestions(text) { return nil }
@@ -51,7 +53,7 @@ extension Session {
       {
         throw .refused(open.request)
       }
-      return try submit(.text(text))
+      return try submit(.text(text), isUnsure: isUnsure)
     default:
       guard let numbers = open.numbers(in: text) else {
         // A lone number is meant as an answer and gets a clear word, not "unknown command".
@@ -60,8 +62,17 @@ extension Session {
         }
         return nil
       }
-      return try submit(given(numbers, open))
+      return try submit(given(numbers, open), isUnsure: isUnsure)
     }
+  }
+
+  /// What stands before a question mark at the end, by which one says that one is unsure; nil where there is none.
+  private static func withoutDoubt(_ text: String) -> String? {
+    let trimmed = text.reversed().drop { $0.isWhitespace }.reversed()
+    guard let last = trimmed.last, "?？".contains(last), trimmed.dropLast().contains(where: { !$0.isWhitespace }) else {
+      return nil
+    }
+    return String(trimmed.dropLast())
   }
 
   private func given(_ numbers: [Int], _ open: OpenQuestion) -> GivenAnswer {
@@ -92,8 +103,9 @@ extension Session {
   }
 
   /// Judges an answer, keeps it, and only then tells.
-  mutating func submit(_ answer: GivenAnswer) throws(CommandError) -> any Report {
-    guard let open = question else { throw .refused(Message("No question is open.")) }
+  mutating func submit(_ answer: GivenAnswer, isUnsure: Bool = false) throws(CommandError) -> any Report {
+    guard var open = question else { throw .refused(Message("No question is open.")) }
+    open.isUnsure = isUnsure
     if open.isPrediction, case .choices(let ids) = answer {
       record(.predictionMade(question: open.question.id, choices: ids))
       question = nil
@@ -107,18 +119,23 @@ extension Session {
 
   /// Keeps the answer, shows the reasons, and goes on with what asked.
   mutating func close(_ open: OpenQuestion, _ judgement: Judgement, given: [String]) -> [Block] {
-    if open.context == .quiz, open.isHinted { quiz?.round.hint() }
-    let inQuiz =
-      open.context == .quiz
-      ? quiz?.round.answer(given, right: judgement.isRight, misconceptions: judgement.misconceptions) : nil
     let answer = Answer(
       question: open.question.id, given: given, right: judgement.isRight, hinted: open.isHinted,
-      misconceptions: judgement.misconceptions, context: open.context, seed: open.seed)
+      unsure: open.isUnsure, misconceptions: judgement.misconceptions, context: open.context, seed: open.seed)
     // Kept before anything is told, so that an answer is never lost after its feedback was seen.
-    record(inQuiz ?? .answered(answer))
+    let subject = quiz?.round.subject
+    record(open.isInRound ? Self.close(in: &quiz, answer) : [.answered(answer)])
     question = nil
-    let rest = open.context == .quiz ? (try? continueQuiz()) ?? [] : blocks(of: leavePlace(praise: nil))
-    return feedback(open.question, judgement) + rest
+    let told = feedback(open.question, judgement) + (subject.map { nextReview(of: $0, answer) } ?? [])
+    return told + (open.isInRound ? (try? continueQuiz()) ?? [] : blocks(of: leavePlace(praise: nil)))
+  }
+
+  /// Ends the round's question with an answer, and gives what is to be kept.
+  private static func close(in quiz: inout QuizRun?, _ answer: Answer) -> [Deed] {
+    if answer.hinted { quiz?.round.hint() }
+    let deeds = quiz?.round.answer(
+      answer.given, right: answer.right, unsure: answer.unsure, misconceptions: answer.misconceptions)
+    return deeds ?? [.answered(answer)]
   }
 
   private func feedback(_ question: Question, _ judgement: Judgement) -> [Block] {

@@ -31,7 +31,7 @@ struct QuizCommand: Command {
     guard !questions.isEmpty else { throw .refused(Message("There are no questions about this yet.")) }
     let seed = self.seed ?? session.newSeed() % 1_000_000
     let round = QuizRound(
-      choosing: count, of: questions.map { QuizQuestion(id: $0.id, choices: $0.choices.map(\.id)) },
+      choosing: count, of: questions.map { QuizQuestion($0) },
       given: session.logbook.state, seed: seed)
     session.lesson = nil
     session.question = nil

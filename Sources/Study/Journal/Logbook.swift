@@ -96,6 +96,9 @@ public struct Logbook: Sendable {
     try journal.history(of: learner, limit: limit)
   }
 
+  /// The time by the logbook's clock.
+  public var now: Moment { stamper.now() }
+
   /// What is due now, and what will be.
   public var reviews: ReviewQueue { ReviewQueue(state, coverage, at: stamper.now()) }
 

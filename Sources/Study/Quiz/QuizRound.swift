@@ -12,6 +12,10 @@ public struct QuizRound: Hashable, Codable, Sendable {
   public let questions: [QuizQuestion]
   /// The seed of the order and of the choices.
   public let seed: UInt64
+  /// Whether it is a quiz or a review.
+  public let context: Answer.Context
+  /// In a review, the id of the syllabus for which each question was drawn, in their order; else none.
+  public let subjects: [String]
   /// The outcomes of the questions asked so far, in the same order.
   public private(set) var outcomes: [Outcome] = []
   /// Whether a hint was shown for the current question.
@@ -22,6 +26,14 @@ public struct QuizRound: Hashable, Codable, Sendable {
     var generator = SplitMix64(seed: seed)
     self.questions = generator.shuffle(questions)
     self.seed = seed
+    (context, subjects) = (.quiz, [])
+  }
+
+  /// Creates a review that asks a question for each of some ids, in their order.
+  public init(reviewing items: [(id: String, question: QuizQuestion)], seed: UInt64) {
+    questions = items.map(\.question)
+    self.seed = seed
+    (context, subjects) = (.review, items.map(\.id))
   }
 
   /// Creates a round of the `count` questions that need asking most; of fewer when there are fewer.
@@ -41,29 +53,33 @@ public struct QuizRound: Hashable, Codable, Sendable {
     questions.indices.contains(outcomes.count) ? questions[outcomes.count] : nil
   }
 
+  /// The id for which the current question was drawn; nil in a quiz.
+  public var subject: String? { subjects.indices.contains(outcomes.count) ? subjects[outcomes.count] : nil }
+
   /// The current question's choices in the order shown.
   public var choices: [String] { current?.choices(shuffledBy: seed) ?? [] }
 
   /// Notes that a hint is shown for the current question.
   public mutating func hint() { hinted = current != nil }
 
-  /// Ends the current question with a judged answer, and gives the deed to record; nil when the round is over.
+  /// Ends the current question with a judged answer, and gives the deeds to record; none when the round is over.
   public mutating func answer(
     _ given: [String], right: Bool, unsure: Bool = false, misconceptions: [String] = []
-  ) -> Deed? {
-    guard let current else { return nil }
+  ) -> [Deed] {
+    guard let current else { return [] }
     let answer = Answer(
       question: current.id, given: given, right: right, hinted: hinted, unsure: unsure,
-      misconceptions: misconceptions, context: .quiz, seed: seed)
+      misconceptions: misconceptions, context: context, seed: seed)
+    let graded = subject.map { [Deed.reviewed(id: $0, grade: answer.grade)] } ?? []
     end(with: !right ? .wrong : hinted ? .rightWithHelp : .right)
-    return .answered(answer)
+    return [.answered(answer)] + graded
   }
 
-  /// Leaves the current question unanswered, and gives the deed to record; nil when the round is over.
-  public mutating func skip() -> Deed? {
-    guard let current else { return nil }
+  /// Leaves the current question unanswered, and gives the deeds to record; none when the round is over.
+  public mutating func skip() -> [Deed] {
+    guard let current else { return [] }
     end(with: .skipped)
-    return .questionSkipped(question: current.id, context: .quiz)
+    return [.questionSkipped(question: current.id, context: context)]
   }
 
   /// How many questions had this outcome so far.

@@ -1,0 +1,53 @@
+import Curriculum
+import Localization
+import Markdown
+import Study
+
+extension Session {
+  /// How many reviews a sitting has where nothing else is said.
+  static let reviewLimit = 20
+  /// How many of them are of what was never asked before.
+  static let freshLimit = 10
+
+  /// A round that asks what is due, then what lessons taught and nothing has asked yet.
+  func reviewRound(limit: Int, seed: UInt64) -> QuizRound {
+    let queue = logbook.reviews
+    let ids = (queue.due + queue.fresh.prefix(Self.freshLimit)).prefix(limit)
+    let draw = ReviewDraw(for: logbook.state, seed: seed)
+    let questions = curriculum.questions.all.filter { $0.use != .predict && $0.use != .ownWords }
+    let items = ids.compactMap { id -> (id: String, question: QuizQuestion)? in
+      let candidates = questions.filter { $0.covers.contains(id) }.map {
+        ReviewDraw.Candidate(QuizQuestion($0), isApplied: $0.use == .apply && $0.topology != nil)
+      }
+      return draw.question(for: id, of: candidates).map { (id, $0) }
+    }
+    return QuizRound(reviewing: items, seed: seed)
+  }
+
+  /// When an id that was just graded comes again, as the record has it.
+  func nextReview(of id: String, _ answer: Answer) -> [Block] {
+    guard let days = daysUntilReview(of: id) else { return [] }
+    var text = words(Message("Comes again: \(Self.when(days))"))
+    if answer.grade == .good { text += " " + words(Message("`easy` if it took no effort.")) }
+    return [.paragraph(.muted, text)]
+  }
+
+  /// The days until an id is due; nil where it was never graded.
+  func daysUntilReview(of id: String) -> Int? {
+    logbook.state.cards[id].map { $0.memory.due.day - logbook.now.day }
+  }
+
+  /// A number of days in words.
+  static func when(_ days: Int) -> Message {
+    switch days {
+    case ...0: Message("today")
+    case 1: Message("tomorrow")
+    default: Message("in \(days) days")
+    }
+  }
+}
+
+extension QuizQuestion {
+  /// What a round needs to know of a question.
+  init(_ question: Question) { self.init(id: question.id, choices: question.choices.map(\.id)) }
+}
