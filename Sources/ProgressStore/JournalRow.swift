@@ -12,25 +12,30 @@ struct JournalRow {
   var generation: Int
   /// When all pages of the file were last checked, in milliseconds since 1970 UTC.
   var checked: Int
+  /// How many kinds of deeds were known when the states were last made anew.
+  var kinds = StoredDeed.knownKinds.count
 
   static func fetch(_ database: Database) throws -> JournalRow {
     let statement = try database.cachedStatement(
-      sql: "SELECT device.id, sequence, generation, checked FROM journal JOIN device ON device.number = journal.device")
+      sql:
+        "SELECT device.id, sequence, generation, checked, kinds FROM journal JOIN device ON device.number = journal.device"
+    )
     guard let row = try Row.fetchOne(statement), let device = UUID(bytes: row[0]) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT)
     }
     return JournalRow(
       device: DeviceID(rawValue: device), sequence: try row.decode(atIndex: 1), generation: try row.decode(atIndex: 2),
-      checked: try row.decode(atIndex: 3))
+      checked: try row.decode(atIndex: 3), kinds: try row.decode(atIndex: 4))
   }
 
   func save(_ database: Database) throws {
     let device = try EventTable(database: database).number(of: device.rawValue, in: "device")
     let statement = try database.cachedStatement(
       sql: """
-        INSERT INTO journal (one, device, sequence, generation, checked) VALUES (1, ?, ?, ?, ?) ON CONFLICT DO UPDATE \
-        SET device = excluded.device, sequence = excluded.sequence, generation = excluded.generation, checked = excluded.checked
+        INSERT INTO journal (one, device, sequence, generation, checked, kinds) VALUES (1, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE \
+        SET device = excluded.device, sequence = excluded.sequence, generation = excluded.generation, checked = excluded.checked, \
+        kinds = excluded.kinds
         """)
-    try statement.execute(arguments: [device, sequence, generation, checked])
+    try statement.execute(arguments: [device, sequence, generation, checked, kinds])
   }
 }

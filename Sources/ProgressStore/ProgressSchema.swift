@@ -13,12 +13,20 @@ struct ProgressSchema: Sendable {
 
   let migrations: [Migration]
 
-  static let current = ProgressSchema(migrations: [Migration(name: "1 events", apply: makeEvents)])
+  static let current = ProgressSchema(migrations: [
+    Migration(name: "1 events", apply: makeEvents), Migration(name: "2 kinds", apply: countKinds),
+  ])
 
   var migrator: DatabaseMigrator {
     migrations.reduce(into: DatabaseMigrator()) { migrator, migration in
       migrator.registerMigration(migration.name, migrate: migration.apply)
     }
+  }
+
+  /// How many kinds of deeds the program knew that last made the states. One that knows more makes them anew: the
+  /// file may hold events, merged from a newer program's, which it only now understands.
+  private static func countKinds(_ database: Database) throws {
+    try database.execute(sql: "ALTER TABLE journal ADD COLUMN kinds INTEGER NOT NULL DEFAULT 0")
   }
 
   private static func makeEvents(_ database: Database) throws {

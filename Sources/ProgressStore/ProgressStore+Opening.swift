@@ -94,8 +94,10 @@ extension ProgressStore {
         try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
       }
       try check.note(queue)
-      let device = try queue.read { try JournalRow.fetch($0).device }
-      return ProgressStore(queue, file: file, device: device, notices: notices, readOnly: nil)
+      let row = try queue.read { try JournalRow.fetch($0) }
+      let store = ProgressStore(queue, file: file, device: row.device, notices: notices, readOnly: nil)
+      if row.kinds < StoredDeed.knownKinds.count { try store.rebuild() }
+      return store
     } catch {
       throw JournalError(storing: error, file)
     }

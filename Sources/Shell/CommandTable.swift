@@ -12,7 +12,7 @@ public enum CommandTable {
     ServicesCommand.self, ServiceCommand.self, CompareCommand.self, ProviderCommand.self, DefineCommand.self,
     LeaveCommand.self,
     UndoCommand.self, RedoCommand.self, SaveCommand.self, OpenCommand.self, NewCommand.self, RunCommand.self,
-    HistoryCommand.self, LearnerCommand.self, LangCommand.self, PathCommand.self, ContentCommand.self, HelpCommand.self,
+    HistoryCommand.self, LearnerCommand.self, LangCommand.self, PathCommand.self, ConfigCommand.self, ContentCommand.self, HelpCommand.self,
     QuitCommand.self,
   ]
 

@@ -8,8 +8,8 @@ import Testing
 @Suite struct SchemaTests {
   private let next = ProgressSchema(
     migrations: ProgressSchema.current.migrations + [
-      .init(name: "2 marks") { try $0.execute(sql: "CREATE TABLE mark (number INTEGER PRIMARY KEY) STRICT") },
-      .init(name: "3 colours") { try $0.execute(sql: "ALTER TABLE mark ADD COLUMN colour TEXT") },
+      .init(name: "3 marks") { try $0.execute(sql: "CREATE TABLE mark (number INTEGER PRIMARY KEY) STRICT") },
+      .init(name: "4 colours") { try $0.execute(sql: "ALTER TABLE mark ADD COLUMN colour TEXT") },
     ])
 
   @Test func aCopyIsKeptBeforeEachMigration() throws {
@@ -22,14 +22,37 @@ import Testing
     let new = try ProgressStore.open(at: folder.file, schema: next)
     #expect(try new.events(since: .start).events == events)
     #expect(new.device == old.device)
-    #expect(folder.names.filter { $0.contains("before") } == ["progress.before-2", "progress.before-3"])
-    for name in ["progress.before-2", "progress.before-3"] {
+    #expect(folder.names.filter { $0.contains("before") } == ["progress.before-3", "progress.before-4"])
+    for name in ["progress.before-3", "progress.before-4"] {
       let copy = folder.data.appending(path: name)
       #expect(try TemporaryFolder.mode(copy) == 0o600)
       let queue = try DatabaseQueue(path: copy.path)
       #expect(try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM event") } == 50)
-      #expect(try queue.read { try $0.tableExists("mark") } == (name == "progress.before-3"))
+      #expect(try queue.read { try $0.tableExists("mark") } == (name == "progress.before-4"))
     }
+  }
+
+  /// A review was merged in from a newer program's file while this one's did not know reviews.
+  @Test func whatAnOlderProgramDidNotUnderstandCountsOnceItIsUnderstood() throws {
+    let folder = try TemporaryFolder()
+    let old = try ProgressStore.open(at: folder.file)
+    var random = RandomEntries(seed: 5)
+    let learner = try #require(random.learners.first)
+    try old.append(random.next(30))
+    try old.append([
+      Entry(id: UUID(), learner: learner, time: Moment(milliseconds: 9), deed: .reviewed(id: "x", grade: .good))
+    ])
+    try old.queue.write {
+      try $0.execute(sql: "DELETE FROM projection WHERE section = 'card'; UPDATE journal SET kinds = 24")
+    }
+    try old.queue.close()
+    let new = try ProgressStore.open(at: folder.file)
+    #expect(try new.state(for: learner).cards["x"]?.grade == .good)
+    let generation = try new.queue.read { try JournalRow.fetch($0).generation }
+    try new.queue.close()
+    // And only once.
+    let again = try ProgressStore.open(at: folder.file)
+    #expect(try again.queue.read { try JournalRow.fetch($0).generation } == generation)
   }
 
   @Test func aNewFileNeedsNoCopy() throws {
