@@ -30,7 +30,7 @@ struct EventReader {
     using(file) { reader, database in
       reader.learners = Self.ids(database, "learner")
       reader.devices = Self.ids(database, "device")
-      reader.device = try? JournalRow.fetch(database).device
+      reader.device = try? JournalRow.device(database)
       let size = (try? Int.fetchOne(database, sql: "PRAGMA page_size")) ?? 4_096
       let root = try? Int.fetchOne(database, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'event'")
       reader.root = root.map { Root(number: $0, size: size) }

@@ -18,7 +18,7 @@ struct FileCheck {
   init(_ queue: DatabaseQueue, _ files: ProgressFiles, _ now: Moment) throws {
     let suspicion = Self.suspicion(files)
     let isSmall = ProgressFiles.size(files.file) <= Self.smallFile
-    let age = now.milliseconds - (try queue.read { try JournalRow.fetch($0).checked })
+    let age = now.milliseconds - (try queue.read(JournalRow.checked))
     guard isSmall || ProgressFiles.exists(suspicion) || !(0..<Self.interval).contains(age) else {
       noted = nil
       return

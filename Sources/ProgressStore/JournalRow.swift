@@ -15,6 +15,23 @@ struct JournalRow {
   /// How many kinds of deeds were known when the states were last made anew.
   var kinds = StoredDeed.knownKinds.count
 
+  /// The device of a file of any age.
+  static func device(_ database: Database) throws -> DeviceID {
+    let sql = "SELECT device.id FROM journal JOIN device ON device.number = journal.device"
+    guard let row = try Row.fetchOne(database, sql: sql), let device = UUID(bytes: row[0]) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+    }
+    return DeviceID(rawValue: device)
+  }
+
+  /// When a file of any age was last checked.
+  static func checked(_ database: Database) throws -> Int {
+    guard let checked = try Int.fetchOne(database, sql: "SELECT checked FROM journal") else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+    }
+    return checked
+  }
+
   static func fetch(_ database: Database) throws -> JournalRow {
     let statement = try database.cachedStatement(
       sql:

@@ -84,7 +84,7 @@ extension ProgressStore {
       // Before anything is written, so that a damaged file is kept as it is.
       let check = try FileCheck(queue, files, now)
       if try queue.read({ try schema.migrator.hasBeenSuperseded($0) }) {
-        let device = try queue.read { try JournalRow.fetch($0).device }
+        let device = try queue.read(JournalRow.device)
         return ProgressStore(queue, file: file, device: device, notices: notices, readOnly: .newer(file))
       }
       try migrate(queue, schema, files)

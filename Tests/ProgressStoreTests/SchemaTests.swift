@@ -32,6 +32,27 @@ import Testing
     }
   }
 
+  /// What the first release wrote.
+  @Test func aFileOfTheFirstFormIsOpenedAndRescued() throws {
+    let folder = try TemporaryFolder()
+    let old = try ProgressStore.open(at: folder.file)
+    var random = RandomEntries(seed: 6)
+    let events = try old.append(random.next(40))
+    try old.queue.writeWithoutTransaction {
+      try $0.execute(
+        sql: """
+          ALTER TABLE journal DROP COLUMN kinds;
+          DELETE FROM grdb_migrations WHERE identifier = '2 kinds'
+          """)
+    }
+    try old.queue.close()
+    let new = try ProgressStore.open(at: folder.file)
+    #expect(new.notices.isEmpty && new.readOnly == nil && new.device == old.device)
+    #expect(try new.events(since: .start).events == events)
+    #expect(try new.queue.read { try JournalRow.fetch($0).kinds } == StoredDeed.knownKinds.count)
+    #expect(folder.names.contains("progress.before-2"))
+  }
+
   /// A review was merged in from a newer program's file while this one's did not know reviews.
   @Test func whatAnOlderProgramDidNotUnderstandCountsOnceItIsUnderstood() throws {
     let folder = try TemporaryFolder()
