@@ -8,6 +8,11 @@ enum FilePath {
 
   /// The text of a file, in composed form; damaged UTF-8 shows as U+FFFD, which no command admits.
   static func text(_ path: String) throws(CommandError) -> String {
+    try exactText(path).precomposedStringWithCanonicalMapping
+  }
+
+  /// The text of a file as it stands there, damaged UTF-8 as above.
+  static func exactText(_ path: String) throws(CommandError) -> String {
     var isFolder: ObjCBool = false
     let full = expanded(path)
     guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) else {
@@ -16,7 +21,7 @@ enum FilePath {
     guard !isFolder.boolValue else { throw .inputOutput(Message("`\(path)` is a folder, not a file.")) }
     do {
       let data = try Data(contentsOf: URL(fileURLWithPath: full))
-      return String(decoding: data, as: UTF8.self).precomposedStringWithCanonicalMapping
+      return String(decoding: data, as: UTF8.self)
     } catch {
       throw .inputOutput(Message("The file `\(path)` cannot be read: \(reason(error))"))
     }

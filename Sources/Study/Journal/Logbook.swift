@@ -74,6 +74,14 @@ public struct Logbook: Sendable {
     }
   }
 
+  /// Takes over another journal's events, and answers how many were new.
+  @discardableResult
+  public mutating func merge(_ events: [Event]) throws(JournalError) -> Int {
+    let count = try journal.merge(events)
+    try reload()
+    return count
+  }
+
   /// Goes on as another learner, known or new.
   public mutating func use(_ learner: LearnerID) throws(JournalError) {
     try change(to: learner, by: .learnerUsed)

@@ -47,6 +47,12 @@ public struct LearnerState: Hashable, Sendable {
     for event in events { fold(event) }
   }
 
+  /// Whether nothing was learned or built yet.
+  public var isFresh: Bool {
+    lessons.isEmpty && questions.isEmpty && labs.isEmpty && cards.isEmpty && designs.isEmpty && notes.isEmpty
+      && workspaces.values.allSatisfy { $0.changes.isEmpty }
+  }
+
   /// The ids of wrong ideas chosen and not since answered rightly, the most often chosen first.
   public var weakMisconceptions: [String] {
     var times: [String: Int] = [:]
