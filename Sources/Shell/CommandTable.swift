@@ -8,11 +8,13 @@ public enum CommandTable {
     TraceCommand.self, WhyCommand.self, ReachCommand.self, LessonCommand.self, NextCommand.self, BackCommand.self,
     HintCommand.self,
     SkipCommand.self,
-    AnswerCommand.self, LabCommand.self, QuizCommand.self, ReviewCommand.self, EasyCommand.self, ProgressCommand.self, NotesCommand.self,
+    AnswerCommand.self, LabCommand.self, QuizCommand.self, ReviewCommand.self, EasyCommand.self, ProgressCommand.self,
+    NotesCommand.self,
     ServicesCommand.self, ServiceCommand.self, CompareCommand.self, ProviderCommand.self, DefineCommand.self,
     LeaveCommand.self,
     UndoCommand.self, RedoCommand.self, SaveCommand.self, OpenCommand.self, NewCommand.self, RunCommand.self,
-    HistoryCommand.self, LearnerCommand.self, LangCommand.self, PathCommand.self, ConfigCommand.self, ContentCommand.self, HelpCommand.self,
+    HistoryCommand.self, LearnerCommand.self, LangCommand.self, PathCommand.self, ConfigCommand.self,
+    ContentCommand.self, HelpCommand.self,
     QuitCommand.self,
   ]
 

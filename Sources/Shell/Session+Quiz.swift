@@ -9,7 +9,8 @@ extension Session {
     guard let run = quiz else { return [] }
     guard let current = run.round.current else { return endQuiz(run) }
     let number = words(Message("Question \(run.round.outcomes.count + 1) of \(run.round.questions.count)"))
-    return [.thematicBreak, .paragraph(.muted, number)] + (try ask(current.id, context: run.round.context, seed: run.round.seed))
+    return [.thematicBreak, .paragraph(.muted, number)]
+      + (try ask(current.id, context: run.round.context, seed: run.round.seed))
   }
 
   /// Leaves the current question of the round unanswered.

@@ -69,7 +69,8 @@ import Testing
     #expect(
       round.answer(["4"], right: false, misconceptions: ["m"])
         == [
-          .answered(Answer(question: ids[3], given: ["4"], right: false, misconceptions: ["m"], context: .quiz, seed: 3))
+          .answered(
+            Answer(question: ids[3], given: ["4"], right: false, misconceptions: ["m"], context: .quiz, seed: 3))
         ])
     #expect(round.outcomes == [.right, .rightWithHelp, .skipped, .wrong])
     #expect(round.count(of: .right) == 1)
