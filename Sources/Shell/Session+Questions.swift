@@ -114,7 +114,7 @@ extension Session {
     }
     if open.question.form == .ownWords, case .text(let text) = answer { return keepOwnWords(text, open) }
     let judgement = AnswerKey.judge(open.question, answer, in: language)
-    return Page(close(open, judgement, given: Self.texts(answer)))
+    return page(close(open, judgement, given: Self.texts(answer)))
   }
 
   /// Keeps the answer, shows the reasons, and goes on with what asked.
@@ -126,6 +126,10 @@ extension Session {
     let subject = quiz?.round.subject
     record(open.isInRound ? Self.close(in: &quiz, answer) : [.answered(answer)])
     question = nil
+    if quiz?.exam != nil {
+      if !judgement.isRight { quiz?.exam?.missed.append((open.question, judgement)) }
+      return [.paragraph(.muted, words(Message("Kept.")))] + ((try? continueQuiz()) ?? [])
+    }
     let told = feedback(open.question, judgement) + (subject.map { nextReview(of: $0, answer) } ?? [])
     return told + (open.isInRound ? (try? continueQuiz()) ?? [] : blocks(of: leavePlace(praise: nil)))
   }
@@ -138,7 +142,7 @@ extension Session {
     return deeds ?? [.answered(answer)]
   }
 
-  private func feedback(_ question: Question, _ judgement: Judgement) -> [Block] {
+  func feedback(_ question: Question, _ judgement: Judgement) -> [Block] {
     var blocks: [Block] = [
       judgement.isRight
         ? .paragraph(.good, words(Message("That is right."))) : .paragraph(.bad, words(Message("That is not so.")))

@@ -7,9 +7,16 @@ extension Session {
   /// Asks the round's next question, or ends the round with what it came to.
   mutating func continueQuiz() throws(CommandError) -> [Block] {
     guard let run = quiz else { return [] }
-    guard let current = run.round.current else { return endQuiz(run) }
-    let number = words(Message("Question \(run.round.outcomes.count + 1) of \(run.round.questions.count)"))
-    return [.thematicBreak, .paragraph(.muted, number)]
+    let isOver = run.deadline.map { logbook.now >= $0 } ?? false
+    guard let current = run.round.current, !isOver else {
+      return (run.round.current == nil ? [] : [.paragraph(.warning, words(Message("The time is over.")))])
+        + endQuiz(run)
+    }
+    var place = words(Message("Question \(run.round.outcomes.count + 1) of \(run.round.questions.count)"))
+    if let deadline = run.deadline {
+      place += " · " + words(Message("\(Self.clock(deadline, from: logbook.now)) left"))
+    }
+    return [.thematicBreak, .paragraph(.muted, place)]
       + (try ask(current.id, context: run.round.context, seed: run.round.seed))
   }
 
@@ -20,8 +27,23 @@ extension Session {
     return try continueQuiz()
   }
 
+  /// A page with what a round came to, when it has just ended.
+  mutating func page(_ blocks: [Block]) -> Page {
+    var page = Page(blocks)
+    (page.exitCode, roundExit) = (roundExit, .fine)
+    return page
+  }
+
+  /// Minutes and seconds until a moment.
+  private static func clock(_ end: Moment, from now: Moment) -> String {
+    let seconds = max(0, (end.milliseconds - now.milliseconds + 999) / 1_000)
+    let rest = seconds % 60
+    return "\(seconds / 60):" + (rest < 10 ? "0" : "") + "\(rest)"
+  }
+
   private mutating func endQuiz(_ run: QuizRun) -> [Block] {
     quiz = nil
+    question = nil
     let round = run.round
     let right = round.count(of: .right) + round.count(of: .rightWithHelp)
     var blocks: [Block] = [
@@ -31,13 +53,46 @@ extension Session {
         .progress(done: right, of: round.questions.count),
       ]),
     ]
-    let lessons = round.toRepeat.compactMap { curriculum.question($0)?.topic }
-    let names = lessons.enumerated().filter { lessons.firstIndex(of: $0.element) == $0.offset }.map(\.element)
-      .filter { name in curriculum.lessonFolders.contains { $0.id == name } }
-    if !names.isEmpty {
-      blocks.append(.paragraph(words(Message("Worth another look:"))))
-      blocks.append(.bullets(names.map { "`lesson \($0)`" }))
+    if let exam = run.exam { blocks += verdict(exam, right: right, of: round.questions.count) }
+    if !run.flagged.isEmpty {
+      blocks.append(.paragraph(words(Message("You flagged:"))))
+      blocks.append(.bullets(run.flagged.compactMap { curriculum.question($0)?.prompt[language] }))
     }
-    return blocks
+    return blocks + studyNext(round)
+  }
+
+  /// Whether an exam is passed, and everything that was kept back until its end.
+  private mutating func verdict(_ exam: QuizRun.Exam, right: Int, of total: Int) -> [Block] {
+    let percent = total == 0 ? 0 : right * 100 / total
+    let isPassed = percent >= exam.passMark
+    roundExit = isPassed ? .fine : .belowPassMark
+    let words = self.words
+    let told = Message("\(percent) %, and the pass mark is \(exam.passMark) %.")
+    return [.paragraph(isPassed ? .good : .bad, words(told))]
+      + exam.missed.flatMap { missed in
+        [.paragraph([.strong([Inline](missed.question.prompt[language]))])]
+          + feedback(missed.question, missed.judgement)
+      }
+  }
+
+  /// The lessons behind what was not right, those with most of it first.
+  private func studyNext(_ round: QuizRound) -> [Block] {
+    let topics = round.toRepeat.compactMap { curriculum.question($0) }.compactMap { lesson(behind: $0) }
+    var counts: [String: Int] = [:]
+    for topic in topics { counts[topic, default: 0] += 1 }
+    let names = counts.keys.sorted { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }
+    guard !names.isEmpty else { return [] }
+    return [
+      .paragraph(words(Message("Worth another look:"))), .bullets(names.map { "`lesson \($0)`" }),
+    ]
+  }
+
+  /// The lesson that teaches what a question asks: its own, or one that covers its first id.
+  private func lesson(behind question: Question) -> String? {
+    let folders = curriculum.lessonFolders.map(\.id)
+    if folders.contains(question.topic) { return question.topic }
+    return folders.first { id in
+      (try? curriculum.lesson(id, language))?.covers.contains { $0 == question.covers.first } ?? false
+    }
   }
 }

@@ -22,6 +22,8 @@ public struct Session {
   var lab: LabRun?
   var quiz: QuizRun?
   var question: OpenQuestion?
+  /// How the process should end for a round that has just ended.
+  var roundExit = ExitCode.fine
   /// The flow that was asked about last.
   var asked: FlowQuestion?
   /// What could not be kept, said once with the next answer.

@@ -4,39 +4,62 @@ import Localization
 import Markdown
 import Study
 
-/// `quiz [UNIT|LESSON]`: a round of questions.
+/// `quiz [ABOUT]`: a round of questions, for practice or as an exam.
 struct QuizCommand: Command {
   static let grammar = Grammar(
-    "quiz", aliases: ["퀴즈"], group: .learn, summary: Message("Asks a round of questions."),
+    "quiz", aliases: ["퀴즈"], group: .learn,
+    summary: Message("Asks a round of questions: of a unit, a lesson or a topic, or what is `due` or `weak`."),
     pattern: .optional(.slot("ABOUT", .item(.unit))),
     options: [
       Grammar.Option("--count", .number, Message("how many questions, 10 otherwise")),
+      Grammar.Option("--level", .word(levels.map(\.rawValue)), Message("only questions of this kind")),
+      Grammar.Option("--time", .text, Message("how long it may take, such as `5m` or `90s`")),
+      Grammar.Option("--exam", Message("tells nothing before the end")),
+      Grammar.Option("--pass", .number, Message("the percentage from which an exam is passed, 70 otherwise")),
       Grammar.Option("--seed", .number, Message("the same number gives the same round")),
     ],
-    examples: ["quiz", "quiz tiers --count 5", "quiz out-but-not-in --seed 7"])
+    examples: ["quiz", "quiz tiers --count 5", "quiz weak", "quiz rds --exam --time 10m --seed 7"])
+
+  private static let levels: [Question.Use] = [.recall, .understand, .apply]
 
   private let about: Token?
   private let count: Int
+  private let level: Question.Use?
+  private let time: Token?
+  private let isExam: Bool
+  private let passMark: Int
   private let seed: UInt64?
 
   init(_ phrase: Phrase) {
     about = phrase["ABOUT"]
     count = phrase.option("--count").flatMap { Int($0.text) } ?? 10
+    level = phrase.option("--level").flatMap { Question.Use(rawValue: $0.text) }
+    time = phrase.option("--time")
+    isExam = phrase.option("--exam") != nil
+    passMark = phrase.option("--pass").flatMap { Int($0.text) } ?? 70
     seed = phrase.option("--seed").flatMap { UInt64($0.text) }
   }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     guard (1...100).contains(count) else { throw .refused(Message("A round has 1 to 100 questions.")) }
-    let questions = try pool(session)
+    guard (1...100).contains(passMark) else { throw .refused(Message("A pass mark is 1 to 100.")) }
+    let seconds = try time.map(Self.seconds)
+    let due = Set(session.logbook.reviews.due)
+    let questions = try pool(session, due)
     guard !questions.isEmpty else { throw .refused(Message("There are no questions about this yet.")) }
     let seed = self.seed ?? session.newSeed() % 1_000_000
+    // A class that names a seed gets the same round, whatever each of them has done before.
     let round = QuizRound(
       choosing: count, of: questions.map { QuizQuestion($0) },
-      given: session.logbook.state, seed: seed)
+      given: self.seed == nil ? session.logbook.state : LearnerState(),
+      urgent: self.seed == nil ? Set(questions.filter { !due.isDisjoint(with: $0.covers) }.map(\.id)) : [], seed: seed)
     session.lesson = nil
     session.question = nil
     session.lab = nil
-    session.quiz = QuizRun(round)
+    let now = session.logbook.now
+    session.quiz = QuizRun(
+      round, exam: isExam ? QuizRun.Exam(passMark: passMark) : nil,
+      deadline: seconds.map { Moment(milliseconds: now.milliseconds + $0 * 1_000, offset: now.offset) })
     return Page(
       [
         .paragraph(
@@ -47,26 +70,72 @@ struct QuizCommand: Command {
         + (try session.continueQuiz()))
   }
 
-  /// The questions that can be asked in a round: no predictions, no own words.
-  private func pool(_ session: Session) throws(CommandError) -> [Question] {
+  /// The questions that can be asked in a round: no predictions, no own words; in an exam nothing that is built,
+  /// since building tells how far one is.
+  private func pool(_ session: Session, _ due: Set<String>) throws(CommandError) -> [Question] {
     let all = session.curriculum.questions.all.filter {
-      $0.use != .predict && $0.use != .ownWords && $0.form != .build && !$0.covers.isEmpty
+      $0.use != .predict && $0.use != .ownWords && !$0.covers.isEmpty && (level == nil || $0.use == level)
+        && !(isExam && $0.form == .build)
     }
-    guard let about else { return all }
+    guard let about else { return all.filter { $0.form != .build } }
+    switch about.text {
+    case "due": return all.filter { !due.isDisjoint(with: $0.covers) }
+    case "weak":
+      let state = session.logbook.state
+      return all.filter {
+        state.questions[$0.id]?.isWeak ?? false || !(state.questions[$0.id]?.openMisconceptions ?? []).isEmpty
+      }
+    default: break
+    }
     guard case .success(let syllabus) = session.curriculum.syllabus else { return all }
     if let unit = syllabus.units.first(where: { $0.id == about.text }) {
       let ids = Set(unit.entries.map(\.id))
-      return all.filter { !ids.isDisjoint(with: $0.covers) }
+      return all.filter { !ids.isDisjoint(with: $0.covers) && $0.form != .build }
     }
     let inLesson = all.filter { $0.topic == about.text }
-    if !inLesson.isEmpty { return inLesson }
+    if !inLesson.isEmpty { return inLesson.filter { $0.form != .build } }
     let covering = all.filter { $0.covers.contains(about.text) }
     guard covering.isEmpty else { return covering }
-    let names = syllabus.units.map(\.id) + session.curriculum.lessonFolders.map(\.id) + syllabus.entries.map(\.id)
+    let names =
+      ["due", "weak"] + syllabus.units.map(\.id) + session.curriculum.lessonFolders.map(\.id)
+      + syllabus.entries.map(\.id)
     guard !names.contains(about.text) else { return [] }
     throw .language(
       Diagnostic(
         "unknown-topic", Message("There is no unit, lesson or topic `\(about.text)`."), at: about.span,
         nearest: Nearest.candidate(to: about.text, in: names), example: "quiz tiers"))
+  }
+
+  /// The seconds that a text such as `5m` means.
+  private static func seconds(_ token: Token) throws(CommandError) -> Int {
+    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600]
+    guard let unit = token.text.last.flatMap({ units[$0] }), let number = Int(token.text.dropLast()),
+      (1...86_400).contains(number), number * unit <= 86_400
+    else {
+      throw .language(
+        Diagnostic(
+          "time", Message("A time is a number with `s`, `m` or `h`, up to a day."), at: token.span,
+          example: "quiz --time 5m"))
+    }
+    return number * unit
+  }
+}
+
+/// `flag`: marks the round's question to be looked at again at the end.
+struct FlagCommand: Command {
+  static let grammar = Grammar(
+    "flag", aliases: ["표시"], group: .learn,
+    summary: Message("Marks the question of a round, to be named again at its end."),
+    examples: ["flag"])
+
+  init(_ phrase: Phrase) {}
+
+  func run(_ session: inout Session) throws(CommandError) -> any Report {
+    guard let question = session.question, let run = session.quiz else {
+      throw .refused(Message("Only a question of a round can be flagged."))
+    }
+    let id = question.question.id
+    session.quiz?.flagged = run.flagged.filter { $0 != id } + [id]
+    return Notice(Message("Flagged."))
   }
 }

@@ -14,7 +14,7 @@ struct SkipCommand: Command {
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     if session.lab != nil { return try LeaveCommand().run(&session) }
     if let question = session.question {
-      if question.isInRound { return Page(try session.skipInQuiz()) }
+      if question.isInRound { return session.page(try session.skipInQuiz()) }
       session.record(.questionSkipped(question: question.question.id, context: question.context))
       session.question = nil
     }

@@ -40,10 +40,16 @@ public struct QuizRound: Hashable, Codable, Sendable {
   ///
   /// Those asked least come first, where a question that is weak (its last answer wrong, with a
   /// hint or unsure) counts as asked two times less; then the weak before the others, then the
-  /// longest not asked. What is still equal is drawn by the seed.
-  public init(choosing count: Int, of questions: [QuizQuestion], given state: LearnerState, seed: UInt64) {
+  /// longest not asked. What is still equal is drawn by the seed. Those in `urgent`, whose ids are due, count as
+  /// weak ones do.
+  public init(
+    choosing count: Int, of questions: [QuizQuestion], given state: LearnerState, urgent: Set<String> = [],
+    seed: UInt64
+  ) {
     var generator = SplitMix64(seed: seed, for: "choice")
-    let needs = generator.shuffle(questions).map { ($0, Need(state.questions[$0.id])) }
+    let needs = generator.shuffle(questions).map {
+      ($0, Need(state.questions[$0.id], isUrgent: urgent.contains($0.id)))
+    }
     let ranked = needs.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }
     self.init(ranked.prefix(max(0, count)).map(\.element.0), seed: seed)
   }
@@ -102,8 +108,8 @@ private struct Need: Comparable {
   private let weak: Bool
   private let last: Moment
 
-  init(_ state: QuestionState?) {
-    weak = state?.isWeak ?? false
+  init(_ state: QuestionState?, isUrgent: Bool) {
+    weak = isUrgent || (state?.isWeak ?? false)
     asked = (state?.answers ?? 0) - (weak ? 2 : 0)
     last = state?.lastTime ?? Moment(milliseconds: 0)
   }

@@ -1,0 +1,105 @@
+import Curriculum
+import Foundation
+import Localization
+import Markdown
+import Study
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Shell
+
+/// Rounds for practice and as exams.
+@Suite struct QuizCommandTests {
+  private final class Clock: Sendable {
+    private let seconds = Mutex(0)
+    func advance(seconds: Int) { self.seconds.withLock { $0 += seconds } }
+    var stamper: Stamper {
+      Stamper(
+        now: { Moment(milliseconds: 1_780_000_000_000 + self.seconds.withLock { $0 } * 1_000) }, newID: { UUID() })
+    }
+  }
+
+  private let clock = Clock()
+
+  private func session() throws -> Session {
+    let curriculum = Curriculum(ContentLocation(folder: Repository.root))
+    let journal = MemoryJournal(device: DeviceID(rawValue: UUID()))
+    let logbook = try Logbook(journal, coverage: Coverage(curriculum), stamper: clock.stamper)
+    return Session(
+      curriculum: curriculum, logbook: logbook, language: .english, isInteractive: true, isPlain: true, seed: { 7 })
+  }
+
+  /// A line that answers the open question rightly or wrongly.
+  private func line(_ session: Session, right: Bool) throws -> String {
+    let open = try #require(session.question)
+    let wanted = open.choices.indices.filter { open.choices[$0].isRight }
+    guard right else { return "\(open.choices.indices.first { !wanted.contains($0) }.map { $0 + 1 } ?? 1)" }
+    return wanted.map { "\($0 + 1)" }.joined(separator: " ")
+  }
+
+  @Test func anExamTellsNothingBeforeItsEnd() throws {
+    var session = try session()
+    _ = session.perform("quiz vpc-and-route-tables --exam --seed 3")
+    #expect(session.say("hint").contains("no hints"))
+    #expect(session.say("flag").contains("Flagged"))
+    let first = try #require(session.question?.question)
+    let told = session.say(try line(session, right: false))
+    #expect(told.contains("Kept.") && !told.contains("not so") && told.contains("Question 2 of 2"))
+    let last = try line(session, right: true)
+    let response = session.perform(last)
+    let words = response.reports.flatMap { $0.document(session.words).blocks }.map { "\($0)" }.joined()
+    #expect(words.contains("50 %") && words.contains("not so") && words.contains("You flagged"))
+    #expect(words.contains(first.choices.first { $0.isRight }?.text[.english].split(separator: "`").last ?? "-"))
+    #expect(response.reports.last?.exitCode == .belowPassMark)
+    #expect(session.quiz == nil && session.perform("progress").reports.last?.exitCode == .fine)
+  }
+
+  @Test func anExamIsPassedFromItsMarkOn() throws {
+    var session = try session()
+    _ = session.perform("quiz vpc-and-route-tables --exam --seed 3 --pass 50")
+    _ = session.perform(try line(session, right: false))
+    let response = session.perform(try line(session, right: true))
+    #expect(response.reports.last?.exitCode == .fine)
+    #expect(session.logbook.state.questions.values.reduce(0) { $0 + $1.answers } == 2)
+  }
+
+  @Test func theClockEndsARoundAndNoAnswerIsLost() throws {
+    var session = try session()
+    #expect(session.say("quiz vpc-and-route-tables --seed 3 --time 90s").contains("1:30 left"))
+    clock.advance(seconds: 100)
+    let told = session.say(try line(session, right: true))
+    #expect(told.contains("That is right") && told.contains("The time is over") && told.contains("1 of 2 right"))
+    #expect(session.quiz == nil && session.question == nil)
+    #expect(session.logbook.state.questions.values.reduce(0) { $0 + $1.answers } == 1)
+    for time in ["5", "m", "-3m", "0s", "99999999999h", "3d"] {
+      #expect(session.perform("quiz tiers --time \(time)").error != nil, "\(time)")
+    }
+  }
+
+  @Test func whatIsWeakAndWhatIsDueCanBeAskedAlone() throws {
+    var session = try session()
+    #expect(session.say("quiz weak").contains("no questions"))
+    #expect(session.say("quiz due").contains("no questions"))
+    _ = session.perform("quiz vpc-and-route-tables --count 1 --seed 3")
+    let missed = try #require(session.question?.question.id)
+    _ = session.perform(try line(session, right: false))
+    _ = session.perform("quiz weak")
+    #expect(session.quiz?.round.questions.map(\.id) == [missed])
+    clock.advance(seconds: 2 * 86_400)
+    _ = session.perform("quiz due --count 50 --level understand")
+    let asked = try #require(session.quiz?.round.questions)
+    #expect(asked.allSatisfy { session.curriculum.question($0.id)?.use == .understand })
+  }
+
+  @Test func aClassThatNamesASeedGetsOneRound() throws {
+    var (fresh, practised) = (try session(), try session())
+    _ = practised.perform("quiz tiers --seed 9 --count 5")
+    for _ in 0..<5 { _ = practised.perform("skip") }
+    _ = practised.perform("quiz vpc-and-route-tables --seed 3")
+    _ = practised.perform(try line(practised, right: false))
+    _ = fresh.perform("quiz tiers --seed 4 --count 8")
+    _ = practised.perform("quiz tiers --seed 4 --count 8")
+    #expect(fresh.quiz?.round.questions == practised.quiz?.round.questions)
+  }
+}
