@@ -6,6 +6,7 @@ import Study
 //   JournalProbe append FILE COUNT LABEL   appends command lines, one a transaction, and prints each
 //                                          id after its commit; without end when COUNT is 0
 //   JournalProbe open-as USER FILE         opens the file as another user and prints the reason of failure
+//   JournalProbe year FILE SEED            plays a learner with a known memory through a year
 //   JournalProbe measure FILE COUNT        fills a file with events, and prints what opening and appending take
 
 let arguments = CommandLine.arguments
@@ -91,6 +92,9 @@ do {
     let store = try ProgressStore.open(at: URL(filePath: arguments[3]))
     say("opened \(store.device)")
   case ("measure", 4): try measure(URL(filePath: arguments[2]), count: Int(arguments[3]) ?? 0)
+  case ("year", 4):
+    var year = Year(seed: UInt64(arguments[3]) ?? 1)
+    try year.live(in: URL(filePath: arguments[2]))
   default: exit(2)
   }
 } catch let error as JournalError {
