@@ -90,9 +90,11 @@ extension Session {
   /// The lesson that teaches what a question asks: its own, or one that covers its first id.
   private func lesson(behind question: Question) -> String? {
     let folders = curriculum.lessonFolders.map(\.id)
-    if folders.contains(question.topic) { return question.topic }
-    return folders.first { id in
-      (try? curriculum.lesson(id, language))?.covers.contains { $0 == question.covers.first } ?? false
-    }
+    return folders.contains(question.topic) ? question.topic : question.covers.first.flatMap { lesson(on: $0) }
+  }
+
+  /// The lesson that teaches an id, the first in the learner's order.
+  func lesson(on id: String) -> String? {
+    lessonOrder.first { (try? curriculum.lesson($0, language))?.covers.contains(id) ?? false }
   }
 }

@@ -83,6 +83,31 @@ final class TestClock: Sendable {
     #expect(book.state.cards["routes"] == nil)
   }
 
+  @Test func eachMonthKnowsHowMuchWasRemembered() throws {
+    var book = try logbook()
+    try book.record(answer("q1"), answer("q2"))
+    #expect(book.state.recall.isEmpty)
+    clock.advance(days: 10)
+    let month = clock.stamper.now().month
+    try book.record(answer("q1"), answer("q2", right: false))
+    #expect(book.state.recall[month]?.asked == 2 && book.state.recall[month]?.remembered == 1)
+    // A second answer on one day says nothing of memory, and what is taken back does not count.
+    try book.record(answer("q2"))
+    #expect(book.state.recall[month]?.asked == 2)
+    clock.advance(days: 40)
+    let later = clock.stamper.now().month
+    try book.record(answer("q1"), .reviewTakenBack(id: "nat"), .reviewed(id: "nat", grade: .easy))
+    #expect(
+      book.state.recall[later]
+        == book.state.recall[later].map { _ in
+          var tally = RecallTally()
+          tally.take(.easy)
+          return tally
+        })
+    #expect(Moment(milliseconds: 0).month == "1970-01" && Moment(milliseconds: 1_709_164_800_000).month == "2024-02")
+    #expect(Moment(milliseconds: 1_709_164_800_000 - 1, offset: 32_400).month == "2024-02")
+  }
+
   @Test func whatIsMostLikelyForgottenComesFirst() throws {
     var book = try logbook()
     try book.record(.reviewed(id: "routes", grade: .easy))

@@ -29,14 +29,30 @@ struct ProgressReport: Report {
     let designs: Int
   }
 
+  private struct Month: Encodable {
+    let month: String
+    let reviews: Int
+    let remembered: Int
+  }
+
+  private struct Shaky: Encodable {
+    let id: String
+    let can: String
+    let lesson: String?
+    let forgotten: Int
+  }
+
   private let schema = "cloudtutor.progress/1"
   private let learner: String?
   private let totals: Totals
   private let units: [Unit]
   private let weak: [String]
+  private let due: Int
+  private let recall: [Month]
+  private let shaky: [Shaky]
   private let showsAll: Bool
 
-  private enum CodingKeys: String, CodingKey { case schema, learner, totals, units, weak }
+  private enum CodingKeys: String, CodingKey { case schema, learner, totals, units, weak, due, recall, shaky }
 
   init(_ session: Session, showsAll: Bool) {
     let state = session.logbook.state
@@ -59,6 +75,20 @@ struct ProgressReport: Report {
     }
     let ideas = Dictionary(
       session.curriculum.misconceptions.all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    due = session.logbook.reviews.due.count
+    recall = state.recall.sorted { $0.key < $1.key }.suffix(12).map {
+      Month(month: $0.key, reviews: $0.value.asked, remembered: $0.value.remembered)
+    }
+    let abilities = Dictionary(
+      syllabus.flatMap(\.entries).compactMap { entry in entry.ability.map { (entry.id, $0[language]) } },
+      uniquingKeysWith: { first, _ in first })
+    shaky = state.cards.filter { $0.value.grade.map { $0 < .good } ?? false }
+      .sorted { (-$0.value.lapses, $0.key) < (-$1.value.lapses, $1.key) }.prefix(5)
+      .compactMap { id, card in
+        abilities[id].map {
+          Shaky(id: id, can: $0, lesson: session.lesson(on: id), forgotten: card.lapses)
+        }
+      }
     weak = state.weakMisconceptions.prefix(5).compactMap { ideas[$0]?.refutation[language] }
   }
 
@@ -98,6 +128,21 @@ struct ProgressReport: Report {
             items: abilities.map { ability in
               [.paragraph([.text(ability.can + " "), .styled(.muted, words(Self.level(ability.level)))])]
             })))
+    }
+    if due > 0 { blocks.append(.paragraph(words(Message("Due for review today: \(due). `review` asks them.")))) }
+    if !recall.isEmpty {
+      blocks.append(.heading(2, words(Message("Remembered when it came again"))))
+      blocks.append(
+        .table(
+          Table(
+            header: [words(Message("month")), words(Message("reviews")), words(Message("remembered"))],
+            rows: recall.map { ["\($0.month)", "\($0.reviews)", "\($0.remembered * 100 / max(1, $0.reviews)) %"] },
+            alignments: [.leading, .trailing, .trailing])))
+    }
+    if !shaky.isEmpty {
+      blocks.append(.heading(2, words(Message("Not firm yet"))))
+      blocks.append(
+        .bullets(shaky.map { item in item.lesson.map { "\(item.can) `lesson \($0)`" } ?? item.can }))
     }
     if !weak.isEmpty {
       blocks.append(.heading(2, words(Message("Worth keeping in mind"))))

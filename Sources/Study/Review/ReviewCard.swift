@@ -8,6 +8,8 @@ public struct ReviewCard: Hashable, Codable, Sendable {
   public private(set) var lapses = 0
   /// The last grade.
   public private(set) var grade: ReviewGrade?
+  /// The month in whose tally the last grade counts; nil where it was the first, or came on the day of another.
+  private(set) var month: String?
   private var before: MemoryCard?
 
   /// Creates the card of something never graded.
@@ -22,12 +24,13 @@ public struct ReviewCard: Hashable, Codable, Sendable {
     card.before = nil
     card.reviews -= 1
     if grade == .again { card.lapses -= 1 }
-    card.grade = nil
+    (card.grade, card.month) = (nil, nil)
     return card
   }
 
   mutating func take(_ grade: ReviewGrade, at time: Moment, by scheduler: ReviewScheduler) {
     before = memory
+    month = memory.memory.flatMap { time.day > $0.last.day ? time.month : nil }
     memory = scheduler.review(memory, grade, at: time)
     reviews += 1
     if grade == .again { lapses += 1 }

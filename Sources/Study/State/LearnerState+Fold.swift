@@ -28,8 +28,10 @@ extension LearnerState {
 
     case .reviewed(let id, let grade):
       cards[id, default: ReviewCard(newAt: time)].take(grade, at: time, by: scheduler)
+      if let month = cards[id]?.month { recall[month, default: RecallTally()].take(grade) }
       lastReviewed = id
     case .reviewTakenBack(let id):
+      if let month = cards[id]?.month, let grade = cards[id]?.grade { recall[month]?.giveBack(grade) }
       cards[id] = cards[id]?.takenBack
       if lastReviewed == id { lastReviewed = nil }
 

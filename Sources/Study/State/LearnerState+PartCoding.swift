@@ -26,6 +26,7 @@ extension LearnerState {
     case .question: return try Self.encoded(questions[key])
     case .prediction: return try Self.encoded(predictions[key])
     case .card: return try Self.encoded(cards[key])
+    case .recall: return try Self.encoded(recall[key])
     case .lab: return try Self.encoded(labs[key])
     case .note: return try Self.encoded(notes[key])
     case .workspace: return try Self.encoded(Workspace(name: key).flatMap { workspaces[$0]?.depth })
@@ -65,6 +66,7 @@ extension LearnerState {
     for (key, value) in try decoded(.question, as: QuestionState.self) { questions[key] = value }
     for (key, value) in try decoded(.prediction, as: [String].self) { predictions[key] = value }
     for (key, value) in try decoded(.card, as: ReviewCard.self) { cards[key] = value }
+    for (key, value) in try decoded(.recall, as: RecallTally.self) { recall[key] = value }
     for (key, value) in try decoded(.lab, as: LabState.self) { labs[key] = value }
     for (key, value) in try decoded(.note, as: Note.self) { notes[key] = value }
     for (key, value) in try decoded(.design, as: Moment.self) { designs[key] = value }

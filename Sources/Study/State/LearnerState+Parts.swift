@@ -4,7 +4,7 @@ extension LearnerState {
   public struct Part: Hashable, Sendable {
     /// What kind of piece it is; the raw value is its permanent name.
     public enum Section: String, Hashable, Sendable, CaseIterable {
-      case summary, lesson, question, prediction, card, lab, note, workspace, change, design, level
+      case summary, lesson, question, prediction, card, recall, lab, note, workspace, change, design, level
     }
 
     /// What kind of piece it is.
@@ -20,12 +20,12 @@ extension LearnerState {
     }
   }
 
-  /// The parts that folding `deed` into this state writes anew or removes.
-  public func parts(touchedBy deed: Deed) -> [Part] {
-    [Part(.summary)] + otherParts(touchedBy: deed)
+  /// The parts that folding `deed`, done at `time`, into this state writes anew or removes.
+  public func parts(touchedBy deed: Deed, at time: Moment) -> [Part] {
+    [Part(.summary)] + otherParts(touchedBy: deed, at: time)
   }
 
-  private func otherParts(touchedBy deed: Deed) -> [Part] {
+  private func otherParts(touchedBy deed: Deed, at time: Moment) -> [Part] {
     switch deed {
     case .learnerAdded, .learnerRenamed, .learnerUsed, .languageChosen, .settingChanged, .commandEntered, .unknown:
       []
@@ -36,7 +36,8 @@ extension LearnerState {
     case .noteWritten(_, let question, _): [Part(.note, question)]
     case .answered(let answer): [Part(.question, answer.question)]
     case .questionSkipped(let question, _): [Part(.question, question)]
-    case .reviewed(let id, _), .reviewTakenBack(let id): [Part(.card, id)]
+    case .reviewed(let id, _): [Part(.card, id), Part(.recall, time.month)]
+    case .reviewTakenBack(let id): [Part(.card, id)] + (cards[id]?.month.map { [Part(.recall, $0)] } ?? [])
     case .labStarted(let lab, _), .labChecked(let lab, _, _), .hintShown(let lab, _, _), .solutionRevealed(let lab),
       .labFinished(let lab):
       [Part(.lab, lab)]
@@ -53,7 +54,7 @@ extension LearnerState {
   public var parts: [Part] {
     let keyed: [(Part.Section, [String])] = [
       (.lesson, Array(lessons.keys)), (.question, Array(questions.keys)), (.prediction, Array(predictions.keys)),
-      (.card, Array(cards.keys)),
+      (.card, Array(cards.keys)), (.recall, Array(recall.keys)),
       (.lab, Array(labs.keys)), (.note, Array(notes.keys)), (.workspace, workspaces.keys.map(\.name)),
       (.design, Array(designs.keys)), (.level, Array(reached.keys)),
     ]

@@ -26,6 +26,8 @@ public struct LearnerState: Hashable, Sendable {
   public internal(set) var predictions: [String: [String]] = [:]
   /// What is known of the memory of each id of the syllabus that was ever graded.
   public internal(set) var cards: [String: ReviewCard] = [:]
+  /// How much was remembered of what came again, by month as `2026-11`.
+  public internal(set) var recall: [String: RecallTally] = [:]
   /// The id that was graded last, as long as its grade can be taken back.
   public internal(set) var lastReviewed: String?
   /// Labs ever begun, by id.
