@@ -51,7 +51,8 @@ public final class ProgressStore: Journal {
         try self.catchUp(&held, with: entry.learner, journal, database)
         guard let position = try table.add(event) else { continue }
         journal.sequence = sequence
-        touched[entry.learner, default: []].formUnion(held[entry.learner]?.state.parts(touchedBy: entry.deed, at: entry.time) ?? [])
+        touched[entry.learner, default: []].formUnion(
+          held[entry.learner]?.state.parts(touchedBy: entry.deed, at: entry.time) ?? [])
         held[entry.learner]?.state.fold(event)
         held[entry.learner]?.position = position
         events.append(event)

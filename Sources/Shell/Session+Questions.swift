@@ -126,8 +126,7 @@ extension Session {
     let subject = quiz?.round.subject
     record(open.isInRound ? Self.close(in: &quiz, answer) : [.answered(answer)])
     question = nil
-    if quiz?.exam != nil {
-      if !judgement.isRight { quiz?.exam?.missed.append((open.question, judgement)) }
+    if quiz?.isExam == true {
       return [.paragraph(.muted, words(Message("Kept.")))] + ((try? continueQuiz()) ?? [])
     }
     let told = feedback(open.question, judgement) + (subject.map { nextReview(of: $0, answer) } ?? [])

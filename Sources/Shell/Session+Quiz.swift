@@ -1,4 +1,5 @@
 import Curriculum
+import Grading
 import Localization
 import Markdown
 import Study
@@ -53,7 +54,7 @@ extension Session {
         .progress(done: right, of: round.questions.count),
       ]),
     ]
-    if let exam = run.exam { blocks += verdict(exam, right: right, of: round.questions.count) }
+    if let mark = run.passMark { blocks += verdict(round, mark, right: right) }
     if !run.flagged.isEmpty {
       blocks.append(.paragraph(words(Message("You flagged:"))))
       blocks.append(.bullets(run.flagged.compactMap { curriculum.question($0)?.prompt[language] }))
@@ -62,16 +63,19 @@ extension Session {
   }
 
   /// Whether an exam is passed, and everything that was kept back until its end.
-  private mutating func verdict(_ exam: QuizRun.Exam, right: Int, of total: Int) -> [Block] {
-    let percent = total == 0 ? 0 : right * 100 / total
-    let isPassed = percent >= exam.passMark
+  private mutating func verdict(_ round: QuizRound, _ passMark: Int, right: Int) -> [Block] {
+    let percent = round.questions.isEmpty ? 0 : right * 100 / round.questions.count
+    let isPassed = percent >= passMark
     roundExit = isPassed ? .fine : .belowPassMark
-    let words = self.words
-    let told = Message("\(percent) %, and the pass mark is \(exam.passMark) %.")
+    let told = Message("\(percent) %, and the pass mark is \(passMark) %.")
+    let missed = zip(round.questions, round.outcomes).filter { $0.1 == .wrong }.compactMap {
+      curriculum.question($0.0.id)
+    }
     return [.paragraph(isPassed ? .good : .bad, words(told))]
-      + exam.missed.flatMap { missed in
-        [.paragraph([.strong([Inline](missed.question.prompt[language]))])]
-          + feedback(missed.question, missed.judgement)
+      + missed.flatMap { question -> [Block] in
+        guard let answer = logbook.state.questions[question.id]?.last else { return [] }
+        let judgement = AnswerKey.judge(question, GivenAnswer(answer.given, to: question), in: language)
+        return [.paragraph([.strong([Inline](question.prompt[language]))])] + feedback(question, judgement)
       }
   }
 
@@ -96,5 +100,16 @@ extension Session {
   /// The lesson that teaches an id, the first in the learner's order.
   func lesson(on id: String) -> String? {
     lessonOrder.first { (try? curriculum.lesson($0, language))?.covers.contains(id) ?? false }
+  }
+}
+
+extension GivenAnswer {
+  /// An answer as the record has it.
+  fileprivate init(_ given: [String], to question: Question) {
+    switch question.form {
+    case .match: self = .pairs(given.compactMap { Int($0) })
+    case .fillIn, .ownWords, .build: self = .text(given.joined(separator: "\n"))
+    case .one, .several, .trueFalse, .flaw, .order: self = .choices(given)
+    }
   }
 }

@@ -77,6 +77,23 @@ import Testing
     }
   }
 
+  @Test func aRoundThatWasLeftGoesOnWhereItStood() throws {
+    var session = try session()
+    #expect(session.say("quiz resume").contains("No round was left"))
+    _ = session.perform("quiz vpc-and-route-tables --exam --seed 3 --time 10m")
+    _ = session.perform("flag")
+    _ = session.perform(try line(session, right: false))
+    let waiting = try #require(session.question?.question.id)
+    clock.advance(seconds: 60)
+    #expect(session.say("leave").contains("quiz resume"))
+    clock.advance(seconds: 90_000)
+    #expect(session.say("quiz resume").contains("9:00 left"))
+    #expect(session.question?.question.id == waiting)
+    let told = session.say(try line(session, right: true))
+    #expect(told.contains("50 %") && told.contains("not so") && told.contains("You flagged"))
+    #expect(session.say("quiz resume").contains("No round was left"))
+  }
+
   @Test func whatIsWeakAndWhatIsDueCanBeAskedAlone() throws {
     var session = try session()
     #expect(session.say("quiz weak").contains("no questions"))

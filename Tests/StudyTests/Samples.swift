@@ -28,6 +28,12 @@ let recordedDeeds: [(kind: String, payload: String, deed: Deed)] = [
         context: .quiz, seed: .max))
   ),
   ("question.skipped", #"{"context":"lesson","question":"q"}"#, .questionSkipped(question: "q", context: .lesson)),
+  (
+    "round.suspended",
+    #"{"round":{"flagged":["a"],"passMark":70,"round":{"context":"quiz","hinted":false,"outcomes":["right"],"questions":[{"choices":[],"id":"a"}],"seed":7,"subjects":[]},"secondsLeft":30}}"#,
+    .roundSuspended(sampleRound)
+  ),
+  ("round.resumed", #"{}"#, .roundResumed),
   ("review.graded", #"{"grade":3,"id":"tier.net.nat"}"#, .reviewed(id: "tier.net.nat", grade: .good)),
   ("review.taken-back", #"{"id":"tier.net.nat"}"#, .reviewTakenBack(id: "tier.net.nat")),
   ("lab.started", #"{"lab":"l","variant":2}"#, .labStarted(lab: "l", variant: 2)),
@@ -86,3 +92,10 @@ func wrong(_ question: String, _ misconceptions: [String] = []) -> Deed {
   .answered(
     Answer(question: question, given: ["b"], right: false, misconceptions: misconceptions, context: .quiz))
 }
+
+/// An exam of one question, answered and not yet over.
+private let sampleRound: SuspendedRound = {
+  var round = QuizRound([QuizQuestion(id: "a")], seed: 7)
+  _ = round.answer([], right: true)
+  return SuspendedRound(round, passMark: 70, secondsLeft: 30, flagged: ["a"])
+}()

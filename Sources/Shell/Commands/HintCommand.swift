@@ -14,7 +14,7 @@ struct HintCommand: Command {
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     if session.lab != nil { return try session.labHint() }
-    if session.quiz?.exam != nil { throw .refused(Message("An exam gives no hints.")) }
+    if session.quiz?.isExam == true { throw .refused(Message("An exam gives no hints.")) }
     if var open = session.question {
       guard let hint = open.question.hint else { return hintByElimination(&open, &session) }
       open.isHinted = true

@@ -1,6 +1,7 @@
 import CommandLanguage
 import Curriculum
 import Localization
+import Study
 
 /// `leave`: goes from the lab, round or lesson back to where one was before.
 struct LeaveCommand: Command {
@@ -19,10 +20,11 @@ struct LeaveCommand: Command {
       let waiting = try NextCommand().run(&session)
       return Page(session.blocks(of: [notice, waiting]))
     }
-    if session.quiz != nil {
+    if let run = session.quiz {
+      session.record(.roundSuspended(run.suspended(at: session.logbook.now)))
       session.quiz = nil
       session.question = nil
-      return Notice(Message("You left the round. What you answered is kept."))
+      return Notice(Message("You left the round. What you answered is kept, and `quiz resume` goes on with it."))
     }
     if let lesson = session.lesson {
       session.lesson = nil

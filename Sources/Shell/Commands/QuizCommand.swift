@@ -8,7 +8,9 @@ import Study
 struct QuizCommand: Command {
   static let grammar = Grammar(
     "quiz", aliases: ["퀴즈"], group: .learn,
-    summary: Message("Asks a round of questions: of a unit, a lesson or a topic, or what is `due` or `weak`."),
+    summary: Message(
+      "Asks a round of questions: of a unit, a lesson or a topic, or what is `due` or `weak`; `resume` goes on with the one that was left."
+    ),
     pattern: .optional(.slot("ABOUT", .item(.unit))),
     options: [
       Grammar.Option("--count", .number, Message("how many questions, 10 otherwise")),
@@ -41,6 +43,7 @@ struct QuizCommand: Command {
   }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
+    if about?.text == "resume" { return try resume(&session) }
     guard (1...100).contains(count) else { throw .refused(Message("A round has 1 to 100 questions.")) }
     guard (1...100).contains(passMark) else { throw .refused(Message("A pass mark is 1 to 100.")) }
     let seconds = try time.map(Self.seconds)
@@ -58,8 +61,7 @@ struct QuizCommand: Command {
     session.lab = nil
     let now = session.logbook.now
     session.quiz = QuizRun(
-      round, exam: isExam ? QuizRun.Exam(passMark: passMark) : nil,
-      deadline: seconds.map { Moment(milliseconds: now.milliseconds + $0 * 1_000, offset: now.offset) })
+      round, passMark: isExam ? passMark : nil, deadline: seconds.map { now.adding(seconds: $0) })
     return Page(
       [
         .paragraph(
@@ -68,6 +70,20 @@ struct QuizCommand: Command {
             Message("\(round.questions.count) questions, seed \(seed.description). `leave` ends the round.")))
       ]
         + (try session.continueQuiz()))
+  }
+
+  /// Goes on with the round that was left, on this machine or on another whose record was joined.
+  private func resume(_ session: inout Session) throws(CommandError) -> any Report {
+    guard let left = session.logbook.state.round else { throw .refused(Message("No round was left.")) }
+    guard left.round.questions.allSatisfy({ session.curriculum.question($0.id) != nil }) else {
+      throw .refused(Message("The round that was left has questions that are no longer there."))
+    }
+    session.record(.roundResumed)
+    session.lesson = nil
+    session.question = nil
+    session.lab = nil
+    session.quiz = QuizRun(left, at: session.logbook.now)
+    return session.page(try session.continueQuiz())
   }
 
   /// The questions that can be asked in a round: no predictions, no own words; in an exam nothing that is built,
@@ -97,7 +113,7 @@ struct QuizCommand: Command {
     let covering = all.filter { $0.covers.contains(about.text) }
     guard covering.isEmpty else { return covering }
     let names =
-      ["due", "weak"] + syllabus.units.map(\.id) + session.curriculum.lessonFolders.map(\.id)
+      ["due", "weak", "resume"] + syllabus.units.map(\.id) + session.curriculum.lessonFolders.map(\.id)
       + syllabus.entries.map(\.id)
     guard !names.contains(about.text) else { return [] }
     throw .language(

@@ -28,6 +28,11 @@ public enum Deed: Hashable, Sendable {
   case answered(Answer)
   case questionSkipped(question: String, context: Answer.Context)
 
+  /// A round was left before its end.
+  case roundSuspended(SuspendedRound)
+  /// The round that was left was taken up again.
+  case roundResumed
+
   /// How well an id of the syllabus was remembered; made of an answer, or said by the learner.
   case reviewed(id: String, grade: ReviewGrade)
   /// The last grade of an id is as if it had never been given.
@@ -74,6 +79,8 @@ extension Deed: Codable {
     case noteWritten = "note.written"
     case answered = "question.answered"
     case questionSkipped = "question.skipped"
+    case roundSuspended = "round.suspended"
+    case roundResumed = "round.resumed"
     case reviewed = "review.graded"
     case reviewTakenBack = "review.taken-back"
     case labStarted = "lab.started"
@@ -87,6 +94,12 @@ extension Deed: Codable {
     case designSaved = "design.saved"
     case commandEntered = "command.entered"
     case levelReached = "syllabus.reached"
+  }
+
+  enum RoundSuspendedCodingKeys: String, CodingKey {
+    // The compiler's name of a value without a label.
+    // swift-format-ignore: NoLeadingUnderscores
+    case _0 = "round"
   }
 
   enum AnsweredCodingKeys: String, CodingKey {

@@ -19,6 +19,9 @@ public struct Moment: Hashable, Comparable, Codable, Sendable {
     return local >= 0 ? local / Self.day : (local + 1) / Self.day - 1
   }
 
+  /// The instant so many seconds later.
+  public func adding(seconds: Int) -> Moment { Moment(milliseconds: milliseconds + seconds * 1_000, offset: offset) }
+
   /// The instant `days` times 24 hours later.
   public func adding(days: Int) -> Moment {
     Moment(milliseconds: milliseconds + days * Self.day, offset: offset)

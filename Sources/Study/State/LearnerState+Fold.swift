@@ -26,6 +26,9 @@ extension LearnerState {
     case .answered(let answer): questions[answer.question, default: .init()].take(answer, at: time)
     case .questionSkipped(let question, _): questions[question, default: .init()].skips += 1
 
+    case .roundSuspended(let round): self.round = round
+    case .roundResumed: round = nil
+
     case .reviewed(let id, let grade):
       cards[id, default: ReviewCard(newAt: time)].take(grade, at: time, by: scheduler)
       if let month = cards[id]?.month { recall[month, default: RecallTally()].take(grade) }

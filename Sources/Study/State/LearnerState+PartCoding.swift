@@ -25,6 +25,7 @@ extension LearnerState {
     case .lesson: return try Self.encoded(lessons[key])
     case .question: return try Self.encoded(questions[key])
     case .prediction: return try Self.encoded(predictions[key])
+    case .round: return try Self.encoded(round)
     case .card: return try Self.encoded(cards[key])
     case .recall: return try Self.encoded(recall[key])
     case .lab: return try Self.encoded(labs[key])
@@ -65,6 +66,7 @@ extension LearnerState {
     for (key, value) in try decoded(.lesson, as: LessonState.self) { lessons[key] = value }
     for (key, value) in try decoded(.question, as: QuestionState.self) { questions[key] = value }
     for (key, value) in try decoded(.prediction, as: [String].self) { predictions[key] = value }
+    round = try decoded(.round, as: SuspendedRound.self).first?.1
     for (key, value) in try decoded(.card, as: ReviewCard.self) { cards[key] = value }
     for (key, value) in try decoded(.recall, as: RecallTally.self) { recall[key] = value }
     for (key, value) in try decoded(.lab, as: LabState.self) { labs[key] = value }

@@ -4,7 +4,7 @@ extension LearnerState {
   public struct Part: Hashable, Sendable {
     /// What kind of piece it is; the raw value is its permanent name.
     public enum Section: String, Hashable, Sendable, CaseIterable {
-      case summary, lesson, question, prediction, card, recall, lab, note, workspace, change, design, level
+      case summary, lesson, question, prediction, round, card, recall, lab, note, workspace, change, design, level
     }
 
     /// What kind of piece it is.
@@ -36,6 +36,7 @@ extension LearnerState {
     case .noteWritten(_, let question, _): [Part(.note, question)]
     case .answered(let answer): [Part(.question, answer.question)]
     case .questionSkipped(let question, _): [Part(.question, question)]
+    case .roundSuspended, .roundResumed: [Part(.round)]
     case .reviewed(let id, _): [Part(.card, id), Part(.recall, time.month)]
     case .reviewTakenBack(let id): [Part(.card, id)] + (cards[id]?.month.map { [Part(.recall, $0)] } ?? [])
     case .labStarted(let lab, _), .labChecked(let lab, _, _), .hintShown(let lab, _, _), .solutionRevealed(let lab),
@@ -58,7 +59,8 @@ extension LearnerState {
       (.lab, Array(labs.keys)), (.note, Array(notes.keys)), (.workspace, workspaces.keys.map(\.name)),
       (.design, Array(designs.keys)), (.level, Array(reached.keys)),
     ]
-    return [Part(.summary)] + keyed.flatMap { section, keys in keys.map { Part(section, $0) } }
+    return [Part(.summary)] + (round == nil ? [] : [Part(.round)])
+      + keyed.flatMap { section, keys in keys.map { Part(section, $0) } }
       + workspaces.keys.flatMap { changes(of: $0, from: 0, atLeast: 0) }
   }
 
