@@ -123,9 +123,10 @@ extension Session {
       question: open.question.id, given: given, right: judgement.isRight, hinted: open.isHinted,
       unsure: open.isUnsure, misconceptions: judgement.misconceptions, context: open.context, seed: open.seed)
     // Kept before anything is told, so that an answer is never lost after its feedback was seen.
-    let subject = quiz?.round.subject
+    let subject = quiz?.round.isRepeat == true ? nil : quiz?.round.subject
     record(open.isInRound ? Self.close(in: &quiz, answer) : [.answered(answer)])
     question = nil
+    if let subject, !answer.right { askAgain(subject) }
     if quiz?.isExam == true {
       return [.paragraph(.muted, words(Message("Kept.")))] + ((try? continueQuiz()) ?? [])
     }

@@ -13,7 +13,9 @@ extension Session {
       return (run.round.current == nil ? [] : [.paragraph(.warning, words(Message("The time is over.")))])
         + endQuiz(run)
     }
-    var place = words(Message("Question \(run.round.outcomes.count + 1) of \(run.round.questions.count)"))
+    var place = words(
+      run.round.isRepeat
+        ? Message("Once more") : Message("Question \(run.round.outcomes.count + 1) of \(run.round.counted)"))
     if let deadline = run.deadline {
       place += " · " + words(Message("\(Self.clock(deadline, from: logbook.now)) left"))
     }
@@ -50,8 +52,8 @@ extension Session {
     var blocks: [Block] = [
       .thematicBreak,
       .paragraph([
-        .text(words(Message("\(right) of \(round.questions.count) right"))), .text("  "),
-        .progress(done: right, of: round.questions.count),
+        .text(words(Message("\(right) of \(round.counted) right"))), .text("  "),
+        .progress(done: right, of: round.counted),
       ]),
     ]
     if let mark = run.passMark { blocks += verdict(round, mark, right: right) }
@@ -64,7 +66,7 @@ extension Session {
 
   /// Whether an exam is passed, and everything that was kept back until its end.
   private mutating func verdict(_ round: QuizRound, _ passMark: Int, right: Int) -> [Block] {
-    let percent = round.questions.isEmpty ? 0 : right * 100 / round.questions.count
+    let percent = round.counted == 0 ? 0 : right * 100 / round.counted
     let isPassed = percent >= passMark
     roundExit = isPassed ? .fine : .belowPassMark
     let told = Message("\(percent) %, and the pass mark is \(passMark) %.")

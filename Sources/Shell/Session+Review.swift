@@ -13,15 +13,22 @@ extension Session {
   func reviewRound(limit: Int, seed: UInt64) -> QuizRound {
     let queue = logbook.reviews
     let ids = (queue.due + queue.fresh.prefix(Self.freshLimit)).prefix(limit)
-    let draw = ReviewDraw(for: logbook.state, seed: seed)
-    let questions = curriculum.questions.all.filter { $0.use != .predict && $0.use != .ownWords }
-    let items = ids.compactMap { id -> (id: String, question: QuizQuestion)? in
-      let candidates = questions.filter { $0.covers.contains(id) }.map {
-        ReviewDraw.Candidate(QuizQuestion($0), isApplied: $0.use == .apply && $0.topology != nil)
-      }
-      return draw.question(for: id, of: candidates).map { (id, $0) }
-    }
+    let items = ids.compactMap { id in drawn(for: id, seed).map { (id: id, question: $0) } }
     return QuizRound(reviewing: items, seed: seed)
+  }
+
+  /// Asks an id of the review once more at its end.
+  mutating func askAgain(_ id: String) {
+    guard let seed = quiz?.round.seed, let question = drawn(for: id, seed) else { return }
+    quiz?.round.askAgain(id, by: question)
+  }
+
+  /// The question by which an id is asked now.
+  private func drawn(for id: String, _ seed: UInt64) -> QuizQuestion? {
+    let candidates = curriculum.questions.all.filter {
+      $0.use != .predict && $0.use != .ownWords && $0.covers.contains(id)
+    }.map { ReviewDraw.Candidate(QuizQuestion($0), isApplied: $0.use == .apply && $0.topology != nil) }
+    return ReviewDraw(for: logbook.state, seed: seed).question(for: id, of: candidates)
   }
 
   /// When an id that was just graded comes again, as the record has it.

@@ -65,7 +65,11 @@ import Testing
       _ = session.perform("review")
     }
     let told = session.say(try line(session, right: false))
-    #expect(told.contains("That is not so") && told.contains("Comes again: tomorrow"))
+    #expect(told.contains("That is not so") && told.contains("Comes again: tomorrow") && told.contains("Once more"))
+    // Right or wrong, the second time grades nothing.
+    let reviews = session.logbook.state.cards[id]?.reviews
+    while session.quiz != nil { _ = session.perform("skip") }
+    #expect(session.logbook.state.cards[id]?.reviews == reviews)
     #expect(session.say("review undo").contains("taken back"))
     #expect(session.say("review undo").contains("no grade"))
     #expect(session.logbook.reviews.due == [id])

@@ -66,6 +66,18 @@ final class TestClock: Sendable {
     #expect(round.current == nil && round.answer(["x"], right: true) == [])
   }
 
+  @Test func whatWasWrongIsAskedOnceMoreAndGradesNothing() throws {
+    var book = try logbook()
+    var round = QuizRound(reviewing: [("nat", QuizQuestion(id: "q1"))], seed: 4)
+    try book.record(round.answer([], right: false))
+    round.askAgain("nat", by: QuizQuestion(id: "q3"))
+    #expect(round.isRepeat && round.current?.id == "q3" && round.subject == "nat" && round.count(of: .wrong) == 1)
+    try book.record(round.answer([], right: true))
+    #expect(round.current == nil && round.count(of: .right) == 0 && round.toRepeat == ["q1"])
+    #expect(book.state.cards["nat"]?.reviews == 1 && book.state.cards["nat"]?.grade == .again)
+    #expect(book.state.questions["q3"]?.rightAnswers == 1)
+  }
+
   @Test func theLastGradeCanBeTakenBackOnce() throws {
     var book = try logbook()
     try book.record(answer("q1"))

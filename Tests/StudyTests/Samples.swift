@@ -30,7 +30,7 @@ let recordedDeeds: [(kind: String, payload: String, deed: Deed)] = [
   ("question.skipped", #"{"context":"lesson","question":"q"}"#, .questionSkipped(question: "q", context: .lesson)),
   (
     "round.suspended",
-    #"{"round":{"flagged":["a"],"passMark":70,"round":{"context":"quiz","hinted":false,"outcomes":["right"],"questions":[{"choices":[],"id":"a"}],"seed":7,"subjects":[]},"secondsLeft":30}}"#,
+    #"{"round":{"flagged":["a"],"passMark":70,"round":{"context":"quiz","counted":1,"hinted":false,"outcomes":["right"],"questions":[{"choices":[],"id":"a"}],"seed":7,"subjects":[]},"secondsLeft":30}}"#,
     .roundSuspended(sampleRound)
   ),
   ("round.resumed", #"{}"#, .roundResumed),

@@ -9,13 +9,15 @@ public struct QuizRound: Hashable, Codable, Sendable {
   }
 
   /// The questions, in the order asked.
-  public let questions: [QuizQuestion]
+  public private(set) var questions: [QuizQuestion]
+  /// How many of them count; those behind are asked once more after a wrong answer, and grade nothing.
+  public let counted: Int
   /// The seed of the order and of the choices.
   public let seed: UInt64
   /// Whether it is a quiz or a review.
   public let context: Answer.Context
   /// In a review, the id of the syllabus for which each question was drawn, in their order; else none.
-  public let subjects: [String]
+  public private(set) var subjects: [String]
   /// The outcomes of the questions asked so far, in the same order.
   public private(set) var outcomes: [Outcome] = []
   /// Whether a hint was shown for the current question.
@@ -25,6 +27,7 @@ public struct QuizRound: Hashable, Codable, Sendable {
   public init(_ questions: [QuizQuestion], seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     self.questions = generator.shuffle(questions)
+    counted = self.questions.count
     self.seed = seed
     (context, subjects) = (.quiz, [])
   }
@@ -32,6 +35,7 @@ public struct QuizRound: Hashable, Codable, Sendable {
   /// Creates a review that asks a question for each of some ids, in their order.
   public init(reviewing items: [(id: String, question: QuizQuestion)], seed: UInt64) {
     questions = items.map(\.question)
+    counted = items.count
     self.seed = seed
     (context, subjects) = (.review, items.map(\.id))
   }
@@ -65,6 +69,15 @@ public struct QuizRound: Hashable, Codable, Sendable {
   /// The current question's choices in the order shown.
   public var choices: [String] { current?.choices(shuffledBy: seed) ?? [] }
 
+  /// Whether the current question is asked once more and grades nothing.
+  public var isRepeat: Bool { current != nil && outcomes.count >= counted }
+
+  /// Asks for an id once more at the end, by another question: what was wrong is better right once before the day ends.
+  public mutating func askAgain(_ id: String, by question: QuizQuestion) {
+    questions.append(question)
+    subjects.append(id)
+  }
+
   /// Notes that a hint is shown for the current question.
   public mutating func hint() { hinted = current != nil }
 
@@ -76,7 +89,7 @@ public struct QuizRound: Hashable, Codable, Sendable {
     let answer = Answer(
       question: current.id, given: given, right: right, hinted: hinted, unsure: unsure,
       misconceptions: misconceptions, context: context, seed: seed)
-    let graded = subject.map { [Deed.reviewed(id: $0, grade: answer.grade)] } ?? []
+    let graded = (isRepeat ? nil : subject).map { [Deed.reviewed(id: $0, grade: answer.grade)] } ?? []
     end(with: !right ? .wrong : hinted ? .rightWithHelp : .right)
     return [.answered(answer)] + graded
   }
@@ -88,12 +101,12 @@ public struct QuizRound: Hashable, Codable, Sendable {
     return [.questionSkipped(question: current.id, context: context)]
   }
 
-  /// How many questions had this outcome so far.
-  public func count(of outcome: Outcome) -> Int { outcomes.count { $0 == outcome } }
+  /// How many questions that count had this outcome so far.
+  public func count(of outcome: Outcome) -> Int { outcomes.prefix(counted).count { $0 == outcome } }
 
   /// The ids of the questions that were not right without help, in the order asked.
   public var toRepeat: [String] {
-    zip(questions, outcomes).filter { $0.1 != .right }.map(\.0.id)
+    zip(questions.prefix(counted), outcomes).filter { $0.1 != .right }.map(\.0.id)
   }
 
   private mutating func end(with outcome: Outcome) {
