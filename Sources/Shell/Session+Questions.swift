@@ -12,6 +12,7 @@ extension Session {
     guard let question = curriculum.question(id) else { throw .refused(Message("There is no question `\(id)`.")) }
     let open = OpenQuestion(question, context: context, seed: seed ?? newSeed())
     self.question = open
+    lastAsked = id
     var blocks: [Block] = []
     if let script = question.topology {
       let topology = try language { () throws(Diagnostic) in try Script.apply(script) }
@@ -95,11 +96,12 @@ extension Session {
   /// Whether a line is one of the commands that also work while an answer is typed.
   private func isCommandForQuestions(_ text: String) -> Bool {
     let verbs: Set<String> = [
-      "skip", "hint", "back", "quit", "help", "leave", "lang", "progress", "answer", "draw", "next",
+      "skip", "hint", "back", "quit", "help", "leave", "lang", "progress", "answer", "draw", "next", "flag",
+      "report",
     ]
     guard let first = Lexer.unfinished(text).first, let word = first.tokens.first else { return true }
     guard let grammar = CommandTable.vocabulary.grammar(for: word.text) else { return false }
-    return verbs.contains(grammar.verb) && (first.tokens.count == 1 || grammar.verb == "answer")
+    return verbs.contains(grammar.verb) && (first.tokens.count == 1 || ["answer", "report"].contains(grammar.verb))
   }
 
   /// Judges an answer, keeps it, and only then tells.

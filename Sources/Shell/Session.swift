@@ -22,6 +22,8 @@ public struct Session {
   var lab: LabRun?
   var quiz: QuizRun?
   var question: OpenQuestion?
+  /// The question that was asked last, which a learner may want to report.
+  var lastAsked: String?
   /// How the process should end for a round that has just ended.
   var roundExit = ExitCode.fine
   /// The flow that was asked about last.

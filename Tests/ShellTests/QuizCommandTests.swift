@@ -94,6 +94,22 @@ import Testing
     #expect(session.say("quiz resume").contains("No round was left"))
   }
 
+  @Test func whatIsWrongWithAQuestionIsKeptWithItsName() throws {
+    var session = try session()
+    #expect(session.say("report \"too early\"").contains("No question was asked"))
+    _ = session.perform("quiz vpc-and-route-tables --seed 3")
+    let id = try #require(session.question?.question.id)
+    #expect(session.say("report \"two are right; I think\"").contains(id))
+    #expect(session.question?.question.id == id)
+    #expect(session.say("report").contains("two are right; I think"))
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("reported-\(UUID().uuidString).jsonl")
+    defer { try? FileManager.default.removeItem(at: file) }
+    #expect(session.perform("report --to \"\(file.path)\"").error == nil)
+    let text = try String(contentsOf: file, encoding: .utf8)
+    #expect(text.contains(#""question":"\#(id)""#) && text.contains(#""words":"two are right; I think""#))
+    #expect(session.perform("report --to \"\(file.path)\"").error != nil)
+  }
+
   @Test func whatIsWeakAndWhatIsDueCanBeAskedAlone() throws {
     var session = try session()
     #expect(session.say("quiz weak").contains("no questions"))

@@ -116,6 +116,8 @@ final class TestClock: Sendable {
           tally.take(.easy)
           return tally
         })
+    #expect(
+      Moment(milliseconds: 1_709_164_800_000).date == "2024-02-29" && Moment(milliseconds: -1).date == "1969-12-31")
     #expect(Moment(milliseconds: 0).month == "1970-01" && Moment(milliseconds: 1_709_164_800_000).month == "2024-02")
     #expect(Moment(milliseconds: 1_709_164_800_000 - 1, offset: 32_400).month == "2024-02")
   }

@@ -33,6 +33,10 @@ let recordedDeeds: [(kind: String, payload: String, deed: Deed)] = [
     #"{"round":{"flagged":["a"],"passMark":70,"round":{"context":"quiz","counted":1,"hinted":false,"outcomes":["right"],"questions":[{"choices":[],"id":"a"}],"seed":7,"subjects":[]},"secondsLeft":30}}"#,
     .roundSuspended(sampleRound)
   ),
+  (
+    "question.reported", #"{"question":"q","text":"two are right"}"#,
+    .questionReported(question: "q", text: "two are right")
+  ),
   ("round.resumed", #"{}"#, .roundResumed),
   ("review.graded", #"{"grade":3,"id":"tier.net.nat"}"#, .reviewed(id: "tier.net.nat", grade: .good)),
   ("review.taken-back", #"{"id":"tier.net.nat"}"#, .reviewTakenBack(id: "tier.net.nat")),

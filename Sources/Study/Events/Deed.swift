@@ -28,6 +28,8 @@ public enum Deed: Hashable, Sendable {
   case answered(Answer)
   case questionSkipped(question: String, context: Answer.Context)
 
+  /// The learner says that something about a question is wrong.
+  case questionReported(question: String, text: String)
   /// A round was left before its end.
   case roundSuspended(SuspendedRound)
   /// The round that was left was taken up again.
@@ -79,6 +81,7 @@ extension Deed: Codable {
     case noteWritten = "note.written"
     case answered = "question.answered"
     case questionSkipped = "question.skipped"
+    case questionReported = "question.reported"
     case roundSuspended = "round.suspended"
     case roundResumed = "round.resumed"
     case reviewed = "review.graded"

@@ -5,7 +5,7 @@ extension LearnerState {
     if learner == nil { learner = Learner(event) } else { learner?.fold(event) }
     let time = event.time
     switch event.deed {
-    case .learnerAdded, .learnerRenamed, .learnerUsed, .commandEntered, .unknown: break
+    case .learnerAdded, .learnerRenamed, .learnerUsed, .commandEntered, .questionReported, .unknown: break
     case .languageChosen(let language): self.language = language
     case .settingChanged(let name, let value): settings[name] = value
 

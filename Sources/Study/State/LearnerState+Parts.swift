@@ -27,7 +27,8 @@ extension LearnerState {
 
   private func otherParts(touchedBy deed: Deed, at time: Moment) -> [Part] {
     switch deed {
-    case .learnerAdded, .learnerRenamed, .learnerUsed, .languageChosen, .settingChanged, .commandEntered, .unknown:
+    case .learnerAdded, .learnerRenamed, .learnerUsed, .languageChosen, .settingChanged, .commandEntered,
+      .questionReported, .unknown:
       []
     case .lessonOpened(let lesson, _), .lessonFinished(let lesson, _), .stepDone(let lesson, _, _),
       .stepSkipped(let lesson, _, _):
