@@ -61,6 +61,7 @@ let package = Package(
     module(
       "Study", ["Grading", "Curriculum", "Topology", "Localization"]),
     module("ProgressStore", ["Study", "Localization", sqlite]),
+    module("Interchange", ["Curriculum", "Localization"]),
     module("TerminalUI", ["Markdown", "Localization"]),
     module(
       "Diagram",
@@ -70,7 +71,7 @@ let package = Package(
     module(
       "Shell",
       [
-        "LineEditing", "Diagram", "ProgressStore", "Study", "Grading", "Curriculum", "ThreeTier",
+        "LineEditing", "Diagram", "Interchange", "ProgressStore", "Study", "Grading", "Curriculum", "ThreeTier",
         "Reachability", "Topology", "CommandLanguage", "TerminalUI", "Markdown", "Localization",
       ]),
     .executableTarget(
@@ -103,6 +104,7 @@ let package = Package(
       swiftSettings: settings),
     tests("EndToEndTests", ["TestSupport", "cloudtutor"]),
     tests("LineEditingTests", ["LineEditing", "TerminalUI", "TestSupport", "LineEditingProbe"]),
+    tests("InterchangeTests", ["Interchange", "Curriculum", "Localization", "TestSupport"]),
     tests("StudyTests", ["Study", "Localization"], exclude: ["Reference"]),
     .executableTarget(
       name: "JournalProbe", dependencies: ["ProgressStore", "Study"], path: "Tests/JournalProbe",

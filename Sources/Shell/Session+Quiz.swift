@@ -1,3 +1,4 @@
+import CommandLanguage
 import Curriculum
 import Grading
 import Localization
@@ -5,6 +6,41 @@ import Markdown
 import Study
 
 extension Session {
+  /// The questions about a unit, a lesson, an id of the syllabus, or what is `due` or `weak`; all where nothing is
+  /// named. No predictions and no own words; what is built only where one asks for less than a unit.
+  func questions(about: Token?) throws(CommandError) -> [Question] {
+    let all = curriculum.questions.all.filter { $0.use != .predict && $0.use != .ownWords && !$0.covers.isEmpty }
+    let told = all.filter { $0.form != .build }
+    guard let about else { return told }
+    if about.text == "due" {
+      let due = Set(logbook.reviews.due)
+      return all.filter { !due.isDisjoint(with: $0.covers) }
+    }
+    if about.text == "weak" {
+      let states = logbook.state.questions
+      return all.filter { question in
+        states[question.id].map { $0.isWeak || !$0.openMisconceptions.isEmpty } ?? false
+      }
+    }
+    guard case .success(let syllabus) = curriculum.syllabus else { return told }
+    if let unit = syllabus.units.first(where: { $0.id == about.text }) {
+      let ids = Set(unit.entries.map(\.id))
+      return told.filter { !ids.isDisjoint(with: $0.covers) }
+    }
+    let inLesson = told.filter { $0.topic == about.text }
+    if !inLesson.isEmpty { return inLesson }
+    let covering = all.filter { $0.covers.contains(about.text) }
+    guard covering.isEmpty else { return covering }
+    let names =
+      ["due", "weak", "resume"] + syllabus.units.map(\.id) + curriculum.lessonFolders.map(\.id)
+      + syllabus.entries.map(\.id)
+    guard !names.contains(about.text) else { return [] }
+    throw .language(
+      Diagnostic(
+        "unknown-topic", Message("There is no unit, lesson or topic `\(about.text)`."), at: about.span,
+        nearest: Nearest.candidate(to: about.text, in: names), example: "quiz tiers"))
+  }
+
   /// Asks the round's next question, or ends the round with what it came to.
   mutating func continueQuiz() throws(CommandError) -> [Block] {
     guard let run = quiz else { return [] }

@@ -19,7 +19,7 @@ import Testing
     "ProgressStore": ["Study", "Localization"],
     "TerminalUI": ["Markdown", "Localization"],
     "Diagram": ["ThreeTier", "Reachability", "Topology", "TerminalUI", "Markdown", "Localization"],
-    "Interchange": ["ThreeTier", "Study", "Reachability", "Topology", "CommandLanguage", "Localization"],
+    "Interchange": ["ThreeTier", "Study", "Curriculum", "Reachability", "Topology", "CommandLanguage", "Localization"],
     "CLibEdit": [],
     "LineEditing": ["CLibEdit", "TerminalUI", "Localization"],
     "Shell": [

@@ -48,7 +48,7 @@ struct QuizCommand: Command {
     guard (1...100).contains(passMark) else { throw .refused(Message("A pass mark is 1 to 100.")) }
     let seconds = try time.map(Self.seconds)
     let due = Set(session.logbook.reviews.due)
-    let questions = try pool(session, due)
+    let questions = try pool(session)
     guard !questions.isEmpty else { throw .refused(Message("There are no questions about this yet.")) }
     let seed = self.seed ?? session.newSeed() % 1_000_000
     // A class that names a seed gets the same round, whatever each of them has done before.
@@ -86,40 +86,10 @@ struct QuizCommand: Command {
     return session.page(try session.continueQuiz())
   }
 
-  /// The questions that can be asked in a round: no predictions, no own words; in an exam nothing that is built,
-  /// since building tells how far one is.
-  private func pool(_ session: Session, _ due: Set<String>) throws(CommandError) -> [Question] {
-    let all = session.curriculum.questions.all.filter {
-      $0.use != .predict && $0.use != .ownWords && !$0.covers.isEmpty && (level == nil || $0.use == level)
-        && !(isExam && $0.form == .build)
-    }
-    guard let about else { return all.filter { $0.form != .build } }
-    switch about.text {
-    case "due": return all.filter { !due.isDisjoint(with: $0.covers) }
-    case "weak":
-      let state = session.logbook.state
-      return all.filter {
-        state.questions[$0.id]?.isWeak ?? false || !(state.questions[$0.id]?.openMisconceptions ?? []).isEmpty
-      }
-    default: break
-    }
-    guard case .success(let syllabus) = session.curriculum.syllabus else { return all }
-    if let unit = syllabus.units.first(where: { $0.id == about.text }) {
-      let ids = Set(unit.entries.map(\.id))
-      return all.filter { !ids.isDisjoint(with: $0.covers) && $0.form != .build }
-    }
-    let inLesson = all.filter { $0.topic == about.text }
-    if !inLesson.isEmpty { return inLesson.filter { $0.form != .build } }
-    let covering = all.filter { $0.covers.contains(about.text) }
-    guard covering.isEmpty else { return covering }
-    let names =
-      ["due", "weak", "resume"] + syllabus.units.map(\.id) + session.curriculum.lessonFolders.map(\.id)
-      + syllabus.entries.map(\.id)
-    guard !names.contains(about.text) else { return [] }
-    throw .language(
-      Diagnostic(
-        "unknown-topic", Message("There is no unit, lesson or topic `\(about.text)`."), at: about.span,
-        nearest: Nearest.candidate(to: about.text, in: names), example: "quiz tiers"))
+  /// The questions that can be asked in a round; in an exam nothing that is built, since building tells how far
+  /// one is.
+  private func pool(_ session: Session) throws(CommandError) -> [Question] {
+    try session.questions(about: about).filter { (level == nil || $0.use == level) && !(isExam && $0.form == .build) }
   }
 
   /// The seconds that a text such as `5m` means.

@@ -1,0 +1,42 @@
+import CommandLanguage
+import Curriculum
+import Interchange
+import Localization
+
+/// `export FILE [ABOUT]`: the questions for another tool, by the file's ending.
+struct ExportCommand: Command {
+  static let grammar = Grammar(
+    "export", aliases: ["내보내기"], group: .learn,
+    summary: Message(
+      "Writes questions for Moodle (`.gift`, `.xml`) or a spreadsheet (`.csv`), in the language in use."),
+    pattern: [.slot("FILE", .file), .optional(.slot("ABOUT", .item(.unit)))],
+    options: [Grammar.Option("--replace", Message("writes over a file that is there"))],
+    examples: ["export tiers.gift tiers", "export all.xml", "export questions.csv"])
+
+  private let file: Token?
+  private let about: Token?
+  private let replaces: Bool
+
+  init(_ phrase: Phrase) {
+    (file, about) = (phrase["FILE"], phrase["ABOUT"])
+    replaces = phrase.option("--replace") != nil
+  }
+
+  func run(_ session: inout Session) throws(CommandError) -> any Report {
+    let path = file?.text ?? ""
+    let endings = QuestionBank.Format.allCases.map { "." + $0.rawValue }
+    guard let format = QuestionBank.Format.allCases.first(where: { path.lowercased().hasSuffix("." + $0.rawValue) })
+    else {
+      throw .language(
+        Diagnostic(
+          "format", Message("A file of questions ends in one of: \(endings.joined(separator: " "))"), at: file?.span,
+          example: "export tiers.gift tiers"))
+    }
+    let bank = QuestionBank(try session.questions(about: about), format, in: session.language)
+    guard !bank.questions.isEmpty else { throw .refused(Message("There are no questions about this yet.")) }
+    try FilePath.write(
+      bank.text, to: path, replaces: replaces,
+      again: "export \(path)\(about.map { " " + $0.text } ?? "") --replace")
+    return Notice(Message("\(bank.questions.count) questions are in `\(path)`."))
+  }
+}
