@@ -61,7 +61,7 @@ let package = Package(
     module(
       "Study", ["Grading", "Curriculum", "Topology", "Localization"]),
     module("ProgressStore", ["Study", "Localization", sqlite]),
-    module("Interchange", ["Curriculum", "Localization"]),
+    module("Interchange", ["Study", "Curriculum", "Localization"]),
     module("TerminalUI", ["Markdown", "Localization"]),
     module(
       "Diagram",
@@ -104,7 +104,7 @@ let package = Package(
       swiftSettings: settings),
     tests("EndToEndTests", ["TestSupport", "cloudtutor"]),
     tests("LineEditingTests", ["LineEditing", "TerminalUI", "TestSupport", "LineEditingProbe"]),
-    tests("InterchangeTests", ["Interchange", "Curriculum", "Localization", "TestSupport"]),
+    tests("InterchangeTests", ["Interchange", "Study", "Curriculum", "Localization", "TestSupport"]),
     tests("StudyTests", ["Study", "Localization"], exclude: ["Reference"]),
     .executableTarget(
       name: "JournalProbe", dependencies: ["ProgressStore", "Study"], path: "Tests/JournalProbe",

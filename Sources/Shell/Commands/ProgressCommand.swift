@@ -1,5 +1,6 @@
 import CommandLanguage
 import Foundation
+import Interchange
 import Localization
 import Study
 
@@ -21,7 +22,10 @@ struct ProgressCommand: Command {
       Grammar.Option("--all", Message("also what you have not met yet")),
       Grammar.Option("--replace", Message("writes over a file that is there")),
     ],
-    examples: ["progress", "progress export year.jsonl", "progress merge laptop.jsonl", "progress verify"])
+    examples: [
+      "progress", "progress export year.jsonl", "progress export year.xapi.jsonl", "progress merge laptop.jsonl",
+      "progress verify",
+    ])
 
   private let action: Action?
   private let file: String?
@@ -75,9 +79,13 @@ struct ProgressCommand: Command {
 
   private func export(to file: String, _ session: Session) throws -> any Report {
     let events = try session.logbook.journal.events(since: .start).events
-    try FilePath.write(
-      try EventFile.text(events), to: file, replaces: replaces, again: "progress export \(file) --replace")
-    return Notice(Message("\(events.count) events are in `\(file)`."))
+    // Statements for a learning record store, which say less than the record: none can be joined again.
+    let isForOthers = file.hasSuffix(".xapi.jsonl")
+    let text = try isForOthers ? ExperienceStatements.text(events) : EventFile.text(events)
+    try FilePath.write(text, to: file, replaces: replaces, again: "progress export \(file) --replace")
+    guard isForOthers else { return Notice(Message("\(events.count) events are in `\(file)`.")) }
+    let count = text.utf8.count { $0 == 0x0A }
+    return Notice(Message("\(count) statements are in `\(file)`, for a learning record store."))
   }
 
   private func take(_ file: String, onlyIntoEmpty: Bool, _ session: inout Session) throws -> any Report {

@@ -1,0 +1,93 @@
+import Foundation
+public import Study
+
+/// What learners did as xAPI statements, one a line, for a learning record store.
+///
+/// Source: https://github.com/adlnet/xAPI-Spec (1.0.3)
+public enum ExperienceStatements {
+  private struct Statement: Encodable {
+    struct Actor: Encodable {
+      struct Account: Encodable {
+        let homePage = "https://cloudtutor.invalid/learners"
+        let name: String
+      }
+
+      let objectType = "Agent"
+      let account: Account
+    }
+
+    struct Verb: Encodable {
+      let id: String
+      let display: [String: String]
+
+      init(_ word: String) {
+        id = "http://adlnet.gov/expapi/verbs/" + word
+        display = ["en": word]
+      }
+    }
+
+    struct Activity: Encodable {
+      let objectType = "Activity"
+      let id: String
+
+      init(_ kind: String, _ name: String) { id = "urn:cloudtutor:\(kind):\(name)" }
+    }
+
+    struct Result: Encodable {
+      var success: Bool?
+      var completion: Bool?
+      var response: String?
+    }
+
+    let id: String
+    let actor: Actor
+    let verb: Verb
+    let object: Activity
+    let result: Result?
+    let timestamp: String
+    let version = "1.0.3"
+  }
+
+  /// The statements of those events that say something about learning, in their order. O(n).
+  public static func text(_ events: [Event]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try events.compactMap(statement).map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }
+      .joined()
+  }
+
+  private static func statement(_ event: Event) -> Statement? {
+    guard let (verb, object, result) = words(of: event.deed) else { return nil }
+    return Statement(
+      id: event.id.uuidString.lowercased(), actor: .init(account: .init(name: event.learner.description)),
+      verb: .init(verb), object: object, result: result, timestamp: timestamp(event.time))
+  }
+
+  private static func words(of deed: Deed) -> (String, Statement.Activity, Statement.Result?)? {
+    switch deed {
+    case .lessonOpened(let lesson, _): ("launched", .init("lesson", lesson), nil)
+    case .lessonFinished(let lesson, _): ("completed", .init("lesson", lesson), .init(completion: true))
+    case .answered(let answer):
+      (
+        "answered", .init("question", answer.question),
+        .init(success: answer.right, response: answer.given.joined(separator: "[,]"))
+      )
+    case .labStarted(let lab, _): ("launched", .init("lab", lab), nil)
+    case .labChecked(let lab, _, let unmet): ("attempted", .init("lab", lab), .init(success: unmet.isEmpty))
+    case .labFinished(let lab): ("completed", .init("lab", lab), .init(success: true, completion: true))
+    case .levelReached(let id, let level): (level == .seen ? "experienced" : "mastered", .init("ability", id), nil)
+    default: nil
+    }
+  }
+
+  /// The instant in UTC, such as `2026-11-23T09:30:00.000Z`.
+  private static func timestamp(_ time: Moment) -> String {
+    func padded(_ number: Int, _ length: Int) -> String {
+      String(repeating: "0", count: max(0, length - "\(number)".count)) + "\(number)"
+    }
+    let inDay = ((time.milliseconds % 86_400_000) + 86_400_000) % 86_400_000
+    let clock = [inDay / 3_600_000, inDay / 60_000 % 60, inDay / 1_000 % 60].map { padded($0, 2) }.joined(
+      separator: ":")
+    return Moment(milliseconds: time.milliseconds).date + "T" + clock + "." + padded(inDay % 1_000, 3) + "Z"
+  }
+}
