@@ -87,7 +87,10 @@ let package = Package(
       "GradingTests", ["Grading", "Curriculum", "ThreeTier", "Topology", "Localization", "TestSupport"]),
     tests(
       "ShellTests",
-      ["Shell", "Study", "Grading", "Curriculum", "Topology", "CommandLanguage", "Localization", "TestSupport"]),
+      [
+        "Shell", "Study", "Grading", "Curriculum", "Topology", "CommandLanguage", "TerminalUI", "Localization",
+        "TestSupport",
+      ]),
     tests("ThreeTierTests", ["ThreeTier", "Curriculum", "Topology", "CommandLanguage", "Localization", "TestSupport"]),
     tests("TopologyTests", ["Topology", "CommandLanguage", "Localization", "TestSupport"]),
     tests("MarkdownTests", ["Markdown"]),

@@ -12,8 +12,8 @@ struct JournalRow {
   var generation: Int
   /// When all pages of the file were last checked, in milliseconds since 1970 UTC.
   var checked: Int
-  /// How many kinds of deeds were known when the states were last made anew.
-  var kinds = StoredDeed.knownKinds.count
+  /// The form of the states when they were last made anew.
+  var kinds = LearnerState.form
 
   /// The device of a file of any age.
   static func device(_ database: Database) throws -> DeviceID {

@@ -23,8 +23,8 @@ struct ProgressSchema: Sendable {
     }
   }
 
-  /// How many kinds of deeds the program knew that last made the states. One that knows more makes them anew: the
-  /// file may hold events, merged from a newer program's, which it only now understands.
+  /// The form of the states as the program last made them. One with a larger form makes them anew: the file may hold
+  /// events, merged from a newer program's, which it only now understands, and say things that were never asked.
   private static func countKinds(_ database: Database) throws {
     try database.execute(sql: "ALTER TABLE journal ADD COLUMN kinds INTEGER NOT NULL DEFAULT 0")
   }

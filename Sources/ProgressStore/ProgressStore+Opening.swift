@@ -96,7 +96,7 @@ extension ProgressStore {
       try check.note(queue)
       let row = try queue.read { try JournalRow.fetch($0) }
       let store = ProgressStore(queue, file: file, device: row.device, notices: notices, readOnly: nil)
-      if row.kinds < StoredDeed.knownKinds.count { try store.rebuild() }
+      if row.kinds < LearnerState.form { try store.rebuild() }
       return store
     } catch {
       throw JournalError(storing: error, file)

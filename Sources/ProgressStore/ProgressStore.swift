@@ -91,7 +91,7 @@ public final class ProgressStore: Journal {
     try writing { database, held in
       var journal = try JournalRow.fetch(database)
       journal.generation += 1
-      journal.kinds = StoredDeed.knownKinds.count
+      journal.kinds = LearnerState.form
       try journal.save(database)
       for learner in try Self.learnerIDs(database) { try Self.rebuild(learner, database) }
       held = [:]

@@ -9,7 +9,7 @@ public enum CommandTable {
     HintCommand.self,
     SkipCommand.self,
     AnswerCommand.self, LabCommand.self, QuizCommand.self, ExportCommand.self, FlagCommand.self, ReportCommand.self,
-    ReviewCommand.self,
+    ReviewCommand.self, PlacementCommand.self,
     EasyCommand.self,
     ProgressCommand.self,
     NotesCommand.self,

@@ -19,7 +19,7 @@ extension Session {
     let shown = lab.variant(variant)
     let start = try language { () throws(Diagnostic) in try Script.apply(shown.start) }
     question = nil
-    quiz = nil
+    (quiz, placement) = (nil, nil)
     self.lab = LabRun(lab: shown, variant: variant)
     if isNew {
       histories[.lab(lab.id)] = History(start)

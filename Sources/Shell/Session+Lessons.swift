@@ -15,8 +15,7 @@ extension Session {
     let isOver = (state?.position ?? 0) >= places
     var run = LessonRun(lesson, position: isOver ? 0 : state?.position(rev: lesson.revision, count: places) ?? 0)
     question = nil
-    quiz = nil
-    lab = nil
+    (quiz, placement, lab) = (nil, nil, nil)
     if isOver || state == nil || run.position == 0 {
       run.position = 0
       histories[.lesson(id)] = History(start)
@@ -119,9 +118,9 @@ extension Session {
     return blocks
   }
 
-  /// The lesson that comes next in the learner's order; nil when all are done.
+  /// The lesson that comes next in the learner's order; nil when all are done or known.
   func nextLesson() -> String? {
-    path.first { logbook.state.lessons[$0]?.finished == nil && $0 != lesson?.id }
+    logbook.nextLesson(in: path, besides: lesson?.id)
   }
 
   /// Goes on with the lesson after a command, when the command was what the lesson waits for.

@@ -25,6 +25,11 @@ extension Session {
     return onPath + all.filter { !onPath.contains($0) && $0 != FirstMinute.lesson }
   }
 
+  /// What the learner did and can do.
+  var progress: ProgressSummary {
+    ProgressSummary(logbook, curriculum, in: language) { lesson(on: $0) }
+  }
+
   /// The titles of units, by their names.
   var unitTitles: [String: String] {
     let units = (try? curriculum.syllabus.get())?.units ?? []
@@ -90,7 +95,7 @@ extension Session {
   /// Begins the sitting of the learner in the record: own design, nothing open.
   mutating func begin() {
     histories = [:]
-    (lesson, lab, quiz, question) = (nil, nil, nil, nil)
+    putAside()
     restore(.own, from: Topology())
   }
 

@@ -43,8 +43,7 @@ extension Session {
   /// a command.
   mutating func answer(_ typed: String) throws(CommandError) -> (any Report)? {
     guard let open = question, !open.isBuilding, !typed.allSatisfy(\.isWhitespace) else { return nil }
-    let certain = open.question.form == .ownWords ? nil : Self.withoutDoubt(typed)
-    let (text, isUnsure) = (certain ?? typed, certain != nil)
+    let (text, isUnsure) = Self.read(typed, open)
     switch open.question.form {
     case .fillIn, .ownWords:
       if isCommandForQuestions(text) { return nil }
@@ -54,7 +53,7 @@ extension Session {
       {
         throw .refused(open.request)
       }
-      return try submit(.text(text), isUnsure: isUnsure)
+      return try submit(typed: typed, to: open)
     default:
       guard let numbers = open.numbers(in: text) else {
         // A lone number is meant as an answer and gets a clear word, not "unknown command".
@@ -65,6 +64,18 @@ extension Session {
       }
       return try submit(given(numbers, open), isUnsure: isUnsure)
     }
+  }
+
+  /// Takes words as the answer to a question that wants words.
+  mutating func submit(typed: String, to open: OpenQuestion) throws(CommandError) -> any Report {
+    let (text, isUnsure) = Self.read(typed, open)
+    return try submit(.text(text), isUnsure: isUnsure)
+  }
+
+  /// An answer as it was meant, and whether the learner is unsure of it.
+  private static func read(_ typed: String, _ open: OpenQuestion) -> (text: String, isUnsure: Bool) {
+    let certain = open.question.form == .ownWords ? nil : withoutDoubt(typed)
+    return (certain ?? typed, certain != nil)
   }
 
   /// What stands before a question mark at the end, by which one says that one is unsure; nil where there is none.
@@ -129,6 +140,10 @@ extension Session {
     record(open.isInRound ? Self.close(in: &quiz, answer) : [.answered(answer)])
     question = nil
     if let subject, !answer.right { askAgain(subject) }
+    if open.context == .placement {
+      return [.paragraph(.muted, words(Message("Kept.")))]
+        + ((try? takePlacement(isKnown: answer.isUnaided && !answer.unsure)) ?? [])
+    }
     if quiz?.isExam == true {
       return [.paragraph(.muted, words(Message("Kept.")))] + ((try? continueQuiz()) ?? [])
     }

@@ -21,6 +21,7 @@ public struct Session {
   var lesson: LessonRun?
   var lab: LabRun?
   var quiz: QuizRun?
+  var placement: Placement?
   var question: OpenQuestion?
   /// The question that was asked last, which a learner may want to report.
   var lastAsked: String?
@@ -128,6 +129,9 @@ public struct Session {
 
   /// Whether something is asked of the learner: an answer, a lesson's next command, a lab's goals.
   var isAsking: Bool { lesson != nil || lab != nil || question != nil }
+
+  /// Leaves whatever is asked of the learner, for something else.
+  mutating func putAside() { (lesson, lab, quiz, placement, question) = (nil, nil, nil, nil, nil) }
 
   /// Keeps what was done. When it cannot be kept, says so once and goes on without keeping.
   mutating func record(_ deeds: [Deed]) {

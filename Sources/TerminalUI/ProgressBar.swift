@@ -15,12 +15,16 @@ public struct ProgressBar: Sendable, Hashable {
   public func text(cells: Int = 10, isPlain: Bool = false) -> String {
     let numbers = "\(done)/\(total)"
     guard !isPlain, cells > 0 else { return numbers }
-    let filled: Int
-    switch done {
-    case 0: filled = 0
-    case total...: filled = cells
-    default: filled = min(max(1, Int((Double(done) / Double(total) * Double(cells)).rounded())), max(1, cells - 1))
-    }
+    let filled = filled(cells: cells)
     return "[" + String(repeating: "#", count: filled) + String(repeating: ".", count: cells - filled) + "] " + numbers
+  }
+
+  /// How many of `cells` are filled: none and all of them only when nothing and everything is done.
+  public func filled(cells: Int) -> Int {
+    switch done {
+    case 0: 0
+    case total...: cells
+    default: min(max(1, Int((Double(done) / Double(total) * Double(cells)).rounded())), max(1, cells - 1))
+    }
   }
 }

@@ -49,7 +49,7 @@ import Testing
     let new = try ProgressStore.open(at: folder.file)
     #expect(new.notices.isEmpty && new.readOnly == nil && new.device == old.device)
     #expect(try new.events(since: .start).events == events)
-    #expect(try new.queue.read { try JournalRow.fetch($0).kinds } == StoredDeed.knownKinds.count)
+    #expect(try new.queue.read { try JournalRow.fetch($0).kinds } == LearnerState.form)
     #expect(folder.names.contains("progress.before-2"))
   }
 

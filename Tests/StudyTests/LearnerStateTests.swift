@@ -39,16 +39,6 @@ import Testing
     #expect(state.lessons["a"]?.steps == [3: .done, 4: .done])
   }
 
-  @Test func theWayGoesOnAtTheFirstLessonNotFinished() {
-    let path = ["a", "b", "c"]
-    let finished: (String) -> (Moment, Deed) = { (day(1), .lessonFinished(lesson: $0, rev: 1)) }
-    #expect(state([]).nextLesson(in: path) == "a")
-    #expect(state([finished("a"), finished("c")]).nextLesson(in: path) == "b")
-    #expect(state([finished("a"), (day(2), .lessonOpened(lesson: "c", rev: 1))]).nextLesson(in: path) == "c")
-    #expect(state([finished("a"), (day(2), .lessonOpened(lesson: "x", rev: 1))]).nextLesson(in: path) == "b")
-    #expect(state(path.map(finished)).nextLesson(in: path) == nil)
-  }
-
   @Test func undoneStepsAreKeptUntilAnotherWayIsTaken() throws {
     func applied(_ text: String, fresh: Bool = false) -> (Moment, Deed) {
       (day(1), .workspaceChanged(workspace: .own, statements: [text], fresh: fresh))

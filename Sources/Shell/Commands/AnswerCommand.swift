@@ -15,7 +15,7 @@ struct AnswerCommand: Command {
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     guard let open = session.question else { throw .refused(Message("No question is open.")) }
-    if open.takesAnyText { return try session.submit(.text(text)) }
+    if open.takesAnyText { return try session.submit(typed: text, to: open) }
     guard let report = try session.answer(text) else { throw .refused(open.request) }
     return report
   }

@@ -2,16 +2,18 @@ import CommandLanguage
 import Curriculum
 import Interchange
 import Localization
+import Study
 
 /// `export FILE [ABOUT]`: the questions for another tool, by the file's ending.
 struct ExportCommand: Command {
   static let grammar = Grammar(
     "export", aliases: ["내보내기"], group: .learn,
     summary: Message(
-      "Writes questions for Moodle (`.gift`, `.xml`) or a spreadsheet (`.csv`), in the language in use."),
+      "Writes questions for Moodle (`.gift`, `.xml`) or a spreadsheet (`.csv`), or your progress as a page (`.html`), in the language in use."
+    ),
     pattern: [.slot("FILE", .file), .optional(.slot("ABOUT", .item(.unit)))],
     options: [Grammar.Option("--replace", Message("writes over a file that is there"))],
-    examples: ["export tiers.gift tiers", "export all.xml", "export questions.csv"])
+    examples: ["export tiers.gift tiers", "export all.xml", "export questions.csv", "export progress.html"])
 
   private let file: Token?
   private let about: Token?
@@ -24,12 +26,13 @@ struct ExportCommand: Command {
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     let path = file?.text ?? ""
-    let endings = QuestionBank.Format.allCases.map { "." + $0.rawValue }
+    if path.lowercased().hasSuffix(".html") { return try exportProgress(to: path, session) }
+    let endings = QuestionBank.Format.allCases.map { "." + $0.rawValue } + [".html"]
     guard let format = QuestionBank.Format.allCases.first(where: { path.lowercased().hasSuffix("." + $0.rawValue) })
     else {
       throw .language(
         Diagnostic(
-          "format", Message("A file of questions ends in one of: \(endings.joined(separator: " "))"), at: file?.span,
+          "format", Message("A file to export ends in one of: \(endings.joined(separator: " "))"), at: file?.span,
           example: "export tiers.gift tiers"))
     }
     let bank = QuestionBank(try session.questions(about: about), format, in: session.language)
@@ -38,5 +41,11 @@ struct ExportCommand: Command {
       bank.text, to: path, replaces: replaces,
       again: "export \(path)\(about.map { " " + $0.text } ?? "") --replace")
     return Notice(Message("\(bank.questions.count) questions are in `\(path)`."))
+  }
+
+  private func exportProgress(to path: String, _ session: Session) throws(CommandError) -> any Report {
+    let page = ProgressPage(session.progress, at: session.logbook.now, session.words)
+    try FilePath.write(page.html, to: path, replaces: replaces, again: "export \(path) --replace")
+    return Notice(Message("Your progress is in `\(path)`, a page for browsers and printers."))
   }
 }

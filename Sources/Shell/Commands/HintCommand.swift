@@ -14,6 +14,9 @@ struct HintCommand: Command {
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     if session.lab != nil { return try session.labHint() }
+    if session.placement != nil {
+      throw .refused(Message("A placement gives no hints; `skip` says that you do not know."))
+    }
     if session.quiz?.isExam == true { throw .refused(Message("An exam gives no hints.")) }
     if var open = session.question {
       guard let hint = open.question.hint else { return hintByElimination(&open, &session) }

@@ -26,6 +26,11 @@ struct LeaveCommand: Command {
       session.question = nil
       return Notice(Message("You left the round. What you answered is kept, and `quiz resume` goes on with it."))
     }
+    if session.placement != nil {
+      session.putAside()
+      return Notice(
+        Message("You left the placement. What it found of whole units is kept; `placement` begins another."))
+    }
     if let lesson = session.lesson {
       session.lesson = nil
       session.question = nil

@@ -8,10 +8,10 @@ import Study
 struct ProgressCommand: Command {
   /// What can be done with the record.
   private enum Action: String, CaseIterable {
-    case export, `import`, merge, backup, verify, repair
+    case calendar, export, `import`, merge, backup, verify, repair
 
     /// Whether it takes a file.
-    var needsFile: Bool { self != .verify && self != .repair }
+    var needsFile: Bool { ![.calendar, .verify, .repair].contains(self) }
   }
 
   static let grammar = Grammar(
@@ -23,7 +23,8 @@ struct ProgressCommand: Command {
       Grammar.Option("--replace", Message("writes over a file that is there")),
     ],
     examples: [
-      "progress", "progress export year.jsonl", "progress export year.xapi.jsonl", "progress merge laptop.jsonl",
+      "progress", "progress calendar", "progress export year.jsonl", "progress export year.xapi.jsonl",
+      "progress merge laptop.jsonl",
       "progress verify",
     ])
 
@@ -40,13 +41,14 @@ struct ProgressCommand: Command {
   }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
-    guard let action else { return ProgressReport(session, showsAll: showsAll) }
+    guard let action else { return ProgressReport(session.progress, showsAll: showsAll) }
     guard !action.needsFile || file != nil else {
       throw .refused(Message("Say the file: `progress \(action.rawValue) FILE`"))
     }
     let file = file ?? ""
     do {
       switch action {
+      case .calendar: return CalendarReport(session.progress.days, now: session.logbook.now)
       case .export: return try export(to: file, session)
       case .import, .merge: return try take(file, onlyIntoEmpty: action == .import, &session)
       case .backup:

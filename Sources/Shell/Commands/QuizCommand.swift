@@ -56,9 +56,7 @@ struct QuizCommand: Command {
       choosing: count, of: questions.map { QuizQuestion($0) },
       given: self.seed == nil ? session.logbook.state : LearnerState(),
       urgent: self.seed == nil ? Set(questions.filter { !due.isDisjoint(with: $0.covers) }.map(\.id)) : [], seed: seed)
-    session.lesson = nil
-    session.question = nil
-    session.lab = nil
+    session.putAside()
     let now = session.logbook.now
     session.quiz = QuizRun(
       round, passMark: isExam ? passMark : nil, deadline: seconds.map { now.adding(seconds: $0) })
@@ -79,9 +77,7 @@ struct QuizCommand: Command {
       throw .refused(Message("The round that was left has questions that are no longer there."))
     }
     session.record(.roundResumed)
-    session.lesson = nil
-    session.question = nil
-    session.lab = nil
+    session.putAside()
     session.quiz = QuizRun(left, at: session.logbook.now)
     return session.page(try session.continueQuiz())
   }

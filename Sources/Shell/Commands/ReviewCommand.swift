@@ -39,9 +39,7 @@ struct ReviewCommand: Command {
     let queue = session.logbook.reviews
     let round = session.reviewRound(limit: limit, seed: seed ?? session.newSeed() % 1_000_000)
     guard !round.questions.isEmpty else { return ForecastReport(session) }
-    session.lesson = nil
-    session.question = nil
-    session.lab = nil
+    session.putAside()
     session.quiz = QuizRun(round)
     let opening = Message(
       "Due: \(queue.due.count). New from your lessons: \(queue.fresh.count). Now: \(round.questions.count) questions. `2?` says that you are unsure, `leave` ends."

@@ -16,6 +16,7 @@ struct SkipCommand: Command {
     if let question = session.question {
       if question.isInRound { return session.page(try session.skipInQuiz()) }
       session.record(.questionSkipped(question: question.question.id, context: question.context))
+      if question.context == .placement { return session.page(try session.takePlacement(isKnown: false)) }
       session.question = nil
     }
     guard let run = session.lesson else { throw .refused(Message("There is nothing to leave out.")) }

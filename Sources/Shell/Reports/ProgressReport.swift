@@ -3,160 +3,117 @@ import Localization
 import Markdown
 import Study
 
-/// What the learner has done and can do, as sentences; nothing is counted for its own sake.
+/// What the learner has done and can do.
 struct ProgressReport: Report {
-  private struct Ability: Encodable {
-    let id: String
-    let level: String?
-    let can: String
-  }
-
-  private struct Unit: Encodable {
-    let unit: String
-    let title: String
-    let total: Int
-    let seen: Int
-    let shown: Int
-    let held: Int
-    let abilities: [Ability]
-  }
-
-  private struct Totals: Encodable {
-    let lessons: Int
-    let labs: Int
-    let questions: Int
-    let right: Int
-    let designs: Int
-  }
-
-  private struct Month: Encodable {
-    let month: String
-    let reviews: Int
-    let remembered: Int
-  }
-
-  private struct Shaky: Encodable {
-    let id: String
-    let can: String
-    let lesson: String?
-    let forgotten: Int
-  }
-
-  private let schema = "cloudtutor.progress/1"
-  private let learner: String?
-  private let totals: Totals
-  private let units: [Unit]
-  private let weak: [String]
-  private let due: Int
-  private let recall: [Month]
-  private let shaky: [Shaky]
+  private let summary: ProgressSummary
   private let showsAll: Bool
 
-  private enum CodingKeys: String, CodingKey { case schema, learner, totals, units, weak, due, recall, shaky }
+  init(_ summary: ProgressSummary, showsAll: Bool) { (self.summary, self.showsAll) = (summary, showsAll) }
 
-  init(_ session: Session, showsAll: Bool) {
-    let state = session.logbook.state
-    let language = session.language
-    self.showsAll = showsAll
-    learner = state.learner?.name
-    totals = Totals(
-      lessons: state.lessons.values.count { $0.finished != nil }, labs: state.labs.values.count { $0.finished != nil },
-      questions: state.questions.values.reduce(0) { $0 + $1.answers },
-      right: state.questions.values.reduce(0) { $0 + $1.rightAnswers }, designs: state.designs.count)
-    let syllabus = (try? session.curriculum.syllabus.get())?.units ?? []
-    units = syllabus.map { unit in
-      let levels = unit.entries.map { session.logbook.level(of: $0.id) }
-      return Unit(
-        unit: unit.id, title: unit.title[language], total: unit.entries.count, seen: levels.count { $0 != nil },
-        shown: levels.count { $0.map { $0 >= .shown } ?? false }, held: levels.count { $0 == .held },
-        abilities: zip(unit.entries, levels).compactMap { entry, level in
-          entry.ability.map { Ability(id: entry.id, level: level?.rawValue, can: $0[language]) }
-        })
-    }
-    let ideas = Dictionary(
-      session.curriculum.misconceptions.all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    due = session.logbook.reviews.due.count
-    recall = state.recall.sorted { $0.key < $1.key }.suffix(12).map {
-      Month(month: $0.key, reviews: $0.value.asked, remembered: $0.value.remembered)
-    }
-    let abilities = Dictionary(
-      syllabus.flatMap(\.entries).compactMap { entry in entry.ability.map { (entry.id, $0[language]) } },
-      uniquingKeysWith: { first, _ in first })
-    shaky = state.cards.filter { $0.value.grade.map { $0 < .good } ?? false }
-      .sorted { (-$0.value.lapses, $0.key) < (-$1.value.lapses, $1.key) }.prefix(5)
-      .compactMap { id, card in
-        abilities[id].map {
-          Shaky(id: id, can: $0, lesson: session.lesson(on: id), forgotten: card.lapses)
-        }
-      }
-    weak = state.weakMisconceptions.prefix(5).compactMap { ideas[$0]?.refutation[language] }
-  }
+  func encode(to encoder: any Encoder) throws { try summary.encode(to: encoder) }
 
   func document(_ words: MessageCatalogue) -> Document {
     var blocks: [Block] = []
-    if let learner { blocks.append(.heading(1, learner)) }
-    if totals.lessons == 0 && totals.questions == 0 && totals.labs == 0 && !showsAll
-      && units.allSatisfy({ $0.seen == 0 })
-    {
+    if let learner = summary.learner { blocks.append(.heading(1, learner)) }
+    if summary.isEmpty && !showsAll {
       blocks.append(.paragraph(words(Message("Nothing is done yet. `lesson` begins the first lesson."))))
       return Document(blocks)
     }
-    blocks.append(
-      .paragraph(
-        words(
-          Message(
-            "Lessons done: \(totals.lessons). Labs done: \(totals.labs). Answers: \(totals.questions), right: \(totals.right). Designs saved: \(totals.designs)."
-          ))))
-    blocks.append(
-      .table(
-        Table(
-          header: [
-            words(Message("unit")), words(Message("seen")), words(Message("shown")), words(Message("held")),
-            words(Message("of")),
-          ],
-          rows: units.filter { showsAll || $0.total > 0 }.map {
-            [$0.title, "\($0.seen)", "\($0.shown)", "\($0.held)", "\($0.total)"]
-          },
-          alignments: [.leading, .trailing, .trailing, .trailing, .trailing])))
-    for unit in units {
-      let abilities = unit.abilities.filter { showsAll || $0.level != nil }
+    blocks += totals(words) + [units(words), .paragraph(.muted, words(Self.legend))]
+    for unit in summary.units {
+      let abilities = unit.abilities.filter { showsAll || $0.level != nil || $0.placed }
       guard !abilities.isEmpty else { continue }
       blocks.append(.heading(2, unit.title))
       blocks.append(
         .list(
           ListBlock(
             items: abilities.map { ability in
-              [.paragraph([.text(ability.can + " "), .styled(.muted, words(Self.level(ability.level)))])]
+              [.paragraph([.text(ability.can + " "), .styled(.muted, words(Self.level(ability)))])]
             })))
     }
-    if due > 0 { blocks.append(.paragraph(words(Message("Due for review today: \(due). `review` asks them.")))) }
-    if !recall.isEmpty {
-      blocks.append(.heading(2, words(Message("Remembered when it came again"))))
-      blocks.append(
-        .table(
-          Table(
-            header: [words(Message("month")), words(Message("reviews")), words(Message("remembered"))],
-            rows: recall.map { ["\($0.month)", "\($0.reviews)", "\($0.remembered * 100 / max(1, $0.reviews)) %"] },
-            alignments: [.leading, .trailing, .trailing])))
+    if summary.due > 0 {
+      blocks.append(.paragraph(words(Message("Due for review today: \(summary.due). `review` asks them."))))
     }
-    if !shaky.isEmpty {
+    if !summary.recall.isEmpty { blocks += recall(words) }
+    if !summary.shaky.isEmpty {
       blocks.append(.heading(2, words(Message("Not firm yet"))))
       blocks.append(
-        .bullets(shaky.map { item in item.lesson.map { "\(item.can) `lesson \($0)`" } ?? item.can }))
+        .bullets(summary.shaky.map { item in item.lesson.map { "\(item.can) `lesson \($0)`" } ?? item.can }))
     }
-    if !weak.isEmpty {
+    if !summary.weak.isEmpty {
       blocks.append(.heading(2, words(Message("Worth keeping in mind"))))
-      blocks.append(.bullets(weak))
+      blocks.append(.bullets(summary.weak))
+    }
+    if !summary.designs.isEmpty {
+      blocks.append(.heading(2, words(Message("Your designs"))))
+      blocks.append(.bullets(summary.designs.prefix(10).map { "`\($0.path)`, \($0.saved)" }))
     }
     return Document(blocks)
   }
 
-  private static func level(_ level: String?) -> Message {
-    switch level {
-    case "seen": Message("(seen in a lesson)")
-    case "shown": Message("(shown on two days)")
-    case "held": Message("(held for three weeks)")
-    default: Message("(not met yet)")
+  private static let legend = Message(
+    "`#` held for three weeks, `=` shown on two days, `-` seen in a lesson; the numbers are held/shown/seen of all.")
+
+  private func totals(_ words: MessageCatalogue) -> [Block] {
+    let totals = summary.totals
+    var blocks: [Block] = [
+      .paragraph(
+        words(
+          Message(
+            "Lessons done: \(totals.lessons). Labs done: \(totals.labs). Answers: \(totals.questions), right: \(totals.right). Designs saved: \(totals.designs)."
+          )))
+    ]
+    if summary.minutes > 0 {
+      let time = words(ProgressSummary.time(summary.minutes))
+      blocks.append(
+        .paragraph(
+          words(Message("Time spent: \(time). Days of study: \(summary.days.count); `progress calendar` shows them."))))
+    }
+    return blocks
+  }
+
+  private func units(_ words: MessageCatalogue) -> Block {
+    let table = Table(
+      header: [
+        words(Message("unit")), words(Message("seen")), words(Message("shown")), words(Message("held")),
+        words(Message("of")),
+      ],
+      rows: summary.units.filter { showsAll || $0.total > 0 }.map {
+        [$0.title, "\($0.seen)", "\($0.shown)", "\($0.held)", "\($0.total)"]
+      },
+      alignments: [.leading, .trailing, .trailing, .trailing, .trailing])
+    let rows = summary.units.filter { $0.total > 0 }.map { unit in
+      // Who holds something has shown it, whether or not the lesson was ever opened.
+      let (held, shown) = (unit.held, max(unit.held, unit.shown))
+      return BarFigure.Row(
+        label: unit.title, parts: [("#", held), ("=", shown), ("-", max(shown, unit.seen))], total: unit.total,
+        numbers: words(Message("\(unit.held)/\(unit.shown)/\(unit.seen) of \(unit.total)")))
+    }
+    return BarFigure(rows: rows, outline: table).block
+  }
+
+  private func recall(_ words: MessageCatalogue) -> [Block] {
+    let table = Table(
+      header: [words(Message("month")), words(Message("reviews")), words(Message("remembered"))],
+      rows: summary.recall.map { [$0.month, "\($0.reviews)", "\($0.percent) %"] },
+      alignments: [.leading, .trailing, .trailing])
+    let rows = summary.recall.map { month in
+      BarFigure.Row(
+        label: month.month, parts: [("#", month.remembered)], total: month.reviews,
+        numbers: "\(month.percent) %, \(month.remembered)/\(month.reviews)")
+    }
+    return [
+      .heading(2, words(Message("Remembered when it came again"))), BarFigure(rows: rows, outline: table).block,
+    ]
+  }
+
+  private static func level(_ ability: ProgressSummary.Ability) -> Message {
+    switch ability.level {
+    case .seen: Message("(seen in a lesson)")
+    case .shown: Message("(shown on two days)")
+    case .held: Message("(held for three weeks)")
+    case nil where ability.placed: Message("(known at the placement; a review will tell)")
+    case nil: Message("(not met yet)")
     }
   }
 }

@@ -2,7 +2,7 @@
 public struct Answer: Hashable, Codable, Sendable {
   /// Where a question was asked.
   public enum Context: String, Hashable, Codable, Sendable, CaseIterable {
-    case lesson, quiz, lab, review
+    case lesson, quiz, lab, review, placement
   }
 
   /// The question's id.

@@ -40,6 +40,9 @@ public enum Deed: Hashable, Sendable {
   /// The last grade of an id is as if it had never been given.
   case reviewTakenBack(id: String)
 
+  /// A placement settled what the learner knows of a unit already: the ids of the syllabus, which reviews then ask.
+  case placed(unit: String, known: [String])
+
   /// A lab was begun, or begun anew; variants differ in names, zones and CIDRs.
   case labStarted(lab: String, variant: Int)
   /// The goals were judged: the ids of those met and not met.
@@ -86,6 +89,7 @@ extension Deed: Codable {
     case roundResumed = "round.resumed"
     case reviewed = "review.graded"
     case reviewTakenBack = "review.taken-back"
+    case placed = "placement.settled"
     case labStarted = "lab.started"
     case labChecked = "lab.checked"
     case hintShown = "lab.hint.shown"

@@ -113,6 +113,17 @@ public struct Logbook: Sendable {
   /// The level reached of an id of the syllabus; nil when not even a lesson on it is done.
   public func level(of id: String) -> KnowledgeLevel? { state.level(of: id, coverage) }
 
+  /// The lesson of `path` that comes next for the learner: the first that is neither done nor known by a placement;
+  /// nil when there is none. What a placement found and a review did not is learned like all else.
+  public func nextLesson(in path: [String], besides open: String? = nil) -> String? {
+    path.first { state.lessons[$0]?.finished == nil && $0 != open && !isKnown($0) }
+  }
+
+  private func isKnown(_ lesson: String) -> Bool {
+    guard !state.placed.isEmpty, let ids = coverage.idsOfItem[lesson], !ids.isEmpty else { return false }
+    return ids.allSatisfy { state.placed[$0] != nil && state.cards[$0]?.grade != .again }
+  }
+
   private mutating func reload() throws(JournalError) {
     // The position is read first: an event that arrives between the two reads is then met again
     // by `refresh`, which reloads when the state already has an event.
@@ -141,9 +152,10 @@ public struct Logbook: Sendable {
   }
 
   /// What an answer says of the memory of the id that its question is about, the first that it covers. In a
-  /// review the id that was due is graded, whichever question was drawn for it.
+  /// review the id that was due is graded, whichever question was drawn for it; a placement says for itself what it
+  /// found, and what it did not find was never learned, so cannot be forgotten.
   private func grades(of deed: Deed) -> [Deed] {
-    guard case .answered(let answer) = deed, answer.context != .review,
+    guard case .answered(let answer) = deed, answer.context != .review, answer.context != .placement,
       let id = coverage.idsOfItem[answer.question]?.first
     else { return [] }
     return [.reviewed(id: id, grade: answer.grade)]

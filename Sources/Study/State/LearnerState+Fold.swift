@@ -4,6 +4,8 @@ extension LearnerState {
     lastSequence = max(lastSequence, event.sequence)
     if learner == nil { learner = Learner(event) } else { learner?.fold(event) }
     let time = event.time
+    days[time.date, default: DayTally()].take(event.deed, at: time, after: lastTime)
+    lastTime = time
     switch event.deed {
     case .learnerAdded, .learnerRenamed, .learnerUsed, .commandEntered, .questionReported, .unknown: break
     case .languageChosen(let language): self.language = language
@@ -35,8 +37,16 @@ extension LearnerState {
       lastReviewed = id
     case .reviewTakenBack(let id):
       if let month = cards[id]?.month, let grade = cards[id]?.grade { recall[month]?.giveBack(grade) }
-      cards[id] = cards[id]?.takenBack
+      // What a placement found was there before the first grade.
+      cards[id] = cards[id]?.takenBack ?? placed[id].map { ReviewCard(newAt: $0.adding(days: 1)) }
       if lastReviewed == id { lastReviewed = nil }
+
+    case .placed(_, let known):
+      for (number, id) in known.enumerated() {
+        placed[id] = placed[id] ?? time
+        // Asked within the week, and not all on one day.
+        if cards[id] == nil { cards[id] = ReviewCard(newAt: time.adding(days: number % 7 + 1)) }
+      }
 
     case .labStarted(let lab, let variant):
       work(on: lab, at: time) { $0.begin(variant: variant) }

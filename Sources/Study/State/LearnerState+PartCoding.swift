@@ -10,6 +10,7 @@ extension LearnerState {
     var currentLesson: String?
     var currentLab: String?
     var lastReviewed: String?
+    var lastTime: Moment?
     var lastSequence: Int
   }
 
@@ -21,13 +22,15 @@ extension LearnerState {
       return try Self.encoded(
         Summary(
           learner: learner, language: language, settings: settings, currentLesson: currentLesson,
-          currentLab: currentLab, lastReviewed: lastReviewed, lastSequence: lastSequence))
+          currentLab: currentLab, lastReviewed: lastReviewed, lastTime: lastTime, lastSequence: lastSequence))
     case .lesson: return try Self.encoded(lessons[key])
     case .question: return try Self.encoded(questions[key])
     case .prediction: return try Self.encoded(predictions[key])
     case .round: return try Self.encoded(round)
     case .card: return try Self.encoded(cards[key])
     case .recall: return try Self.encoded(recall[key])
+    case .placed: return try Self.encoded(placed[key])
+    case .day: return try Self.encoded(days[key])
     case .lab: return try Self.encoded(labs[key])
     case .note: return try Self.encoded(notes[key])
     case .workspace: return try Self.encoded(Workspace(name: key).flatMap { workspaces[$0]?.depth })
@@ -61,7 +64,7 @@ extension LearnerState {
     if let summary = try decoded(.summary, as: Summary.self).first?.1 {
       (learner, language, settings) = (summary.learner, summary.language, summary.settings)
       (currentLesson, currentLab) = (summary.currentLesson, summary.currentLab)
-      (lastReviewed, lastSequence) = (summary.lastReviewed, summary.lastSequence)
+      (lastReviewed, lastTime, lastSequence) = (summary.lastReviewed, summary.lastTime, summary.lastSequence)
     }
     for (key, value) in try decoded(.lesson, as: LessonState.self) { lessons[key] = value }
     for (key, value) in try decoded(.question, as: QuestionState.self) { questions[key] = value }
@@ -69,6 +72,8 @@ extension LearnerState {
     round = try decoded(.round, as: SuspendedRound.self).first?.1
     for (key, value) in try decoded(.card, as: ReviewCard.self) { cards[key] = value }
     for (key, value) in try decoded(.recall, as: RecallTally.self) { recall[key] = value }
+    for (key, value) in try decoded(.placed, as: Moment.self) { placed[key] = value }
+    for (key, value) in try decoded(.day, as: DayTally.self) { days[key] = value }
     for (key, value) in try decoded(.lab, as: LabState.self) { labs[key] = value }
     for (key, value) in try decoded(.note, as: Note.self) { notes[key] = value }
     for (key, value) in try decoded(.design, as: Moment.self) { designs[key] = value }

@@ -4,7 +4,8 @@ extension LearnerState {
   public struct Part: Hashable, Sendable {
     /// What kind of piece it is; the raw value is its permanent name.
     public enum Section: String, Hashable, Sendable, CaseIterable {
-      case summary, lesson, question, prediction, round, card, recall, lab, note, workspace, change, design, level
+      case summary, lesson, question, prediction, round, card, recall, placed, day, lab, note, workspace, change,
+        design, level
     }
 
     /// What kind of piece it is.
@@ -20,9 +21,12 @@ extension LearnerState {
     }
   }
 
+  /// A number that grows with all that a state is made of and holds: kinds of deeds and of parts.
+  public static let form = StoredDeed.knownKinds.count + Part.Section.allCases.count
+
   /// The parts that folding `deed`, done at `time`, into this state writes anew or removes.
   public func parts(touchedBy deed: Deed, at time: Moment) -> [Part] {
-    [Part(.summary)] + otherParts(touchedBy: deed, at: time)
+    [Part(.summary), Part(.day, time.date)] + otherParts(touchedBy: deed, at: time)
   }
 
   private func otherParts(touchedBy deed: Deed, at time: Moment) -> [Part] {
@@ -40,6 +44,7 @@ extension LearnerState {
     case .roundSuspended, .roundResumed: [Part(.round)]
     case .reviewed(let id, _): [Part(.card, id), Part(.recall, time.month)]
     case .reviewTakenBack(let id): [Part(.card, id)] + (cards[id]?.month.map { [Part(.recall, $0)] } ?? [])
+    case .placed(_, let known): known.flatMap { [Part(.placed, $0), Part(.card, $0)] }
     case .labStarted(let lab, _), .labChecked(let lab, _, _), .hintShown(let lab, _, _), .solutionRevealed(let lab),
       .labFinished(let lab):
       [Part(.lab, lab)]
@@ -57,6 +62,7 @@ extension LearnerState {
     let keyed: [(Part.Section, [String])] = [
       (.lesson, Array(lessons.keys)), (.question, Array(questions.keys)), (.prediction, Array(predictions.keys)),
       (.card, Array(cards.keys)), (.recall, Array(recall.keys)),
+      (.placed, Array(placed.keys)), (.day, Array(days.keys)),
       (.lab, Array(labs.keys)), (.note, Array(notes.keys)), (.workspace, workspaces.keys.map(\.name)),
       (.design, Array(designs.keys)), (.level, Array(reached.keys)),
     ]

@@ -15,6 +15,8 @@ public struct LearnerState: Hashable, Sendable {
   public internal(set) var currentLesson: String?
   /// The lab last begun and not finished since.
   public internal(set) var currentLab: String?
+  /// When the last event was.
+  var lastTime: Moment?
   /// The number of the last event folded.
   public internal(set) var lastSequence = 0
 
@@ -30,6 +32,10 @@ public struct LearnerState: Hashable, Sendable {
   public internal(set) var cards: [String: ReviewCard] = [:]
   /// How much was remembered of what came again, by month as `2026-11`.
   public internal(set) var recall: [String: RecallTally] = [:]
+  /// When a placement found that an id is known already.
+  public internal(set) var placed: [String: Moment] = [:]
+  /// What was done on each day of the learner's own, by date as `2026-11-23`.
+  public internal(set) var days: [String: DayTally] = [:]
   /// The id that was graded last, as long as its grade can be taken back.
   public internal(set) var lastReviewed: String?
   /// Labs ever begun, by id.
@@ -66,12 +72,5 @@ public struct LearnerState: Hashable, Sendable {
       }
     }
     return times.keys.sorted { (times[$1] ?? 0, $0) < (times[$0] ?? 0, $1) }
-  }
-
-  /// The lesson at which to go on: the current one, else the first of `path` that is not finished;
-  /// nil when all are.
-  public func nextLesson(in path: [String]) -> String? {
-    if let currentLesson, path.contains(currentLesson) { return currentLesson }
-    return path.first { lessons[$0]?.finished == nil }
   }
 }

@@ -1,0 +1,26 @@
+import CommandLanguage
+import Localization
+import Markdown
+import Study
+
+/// `placement`: finds where in the course to begin.
+struct PlacementCommand: Command {
+  static let grammar = Grammar(
+    "placement", aliases: ["진단"], group: .learn,
+    summary: Message("Finds where to begin, for those who know some of it already."),
+    options: [Grammar.Option("--seed", .number, Message("the same number draws the same questions"))],
+    examples: ["placement"])
+
+  private let seed: UInt64?
+
+  init(_ phrase: Phrase) { seed = phrase.option("--seed").flatMap { UInt64($0.text) } }
+
+  func run(_ session: inout Session) throws(CommandError) -> any Report {
+    session.putAside()
+    session.placement = session.newPlacement(seed: seed ?? session.newSeed() % 1_000_000)
+    let opening = Message(
+      "Two questions a unit, and a design to mend where both were right; it ends early where little is known, and tells the answers of none. `leave` ends it, and what was found stands."
+    )
+    return Page([.paragraph(session.words(opening))] + (try session.continuePlacement()))
+  }
+}
