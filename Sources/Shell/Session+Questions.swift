@@ -136,10 +136,10 @@ extension Session {
       question: open.question.id, given: given, right: judgement.isRight, hinted: open.isHinted,
       unsure: open.isUnsure, misconceptions: judgement.misconceptions, context: open.context, seed: open.seed)
     // Kept before anything is told, so that an answer is never lost after its feedback was seen.
-    let subject = quiz?.round.isRepeat == true ? nil : quiz?.round.subject
+    let (subject, isRepeat) = (quiz?.round.subject, quiz?.round.isRepeat ?? false)
     record(open.isInRound ? Self.close(in: &quiz, answer) : [.answered(answer)])
     question = nil
-    if let subject, !answer.right { askAgain(subject) }
+    if open.isInRound, !answer.right, !isRepeat, quiz?.isExam == false { askAgain(subject, open.question) }
     if open.context == .placement {
       return [.paragraph(.muted, words(Message("Kept.")))]
         + ((try? takePlacement(isKnown: answer.isUnaided && !answer.unsure)) ?? [])

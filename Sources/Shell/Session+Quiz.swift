@@ -7,10 +7,11 @@ import Study
 
 extension Session {
   /// The questions about a unit, a lesson, an id of the syllabus, or what is `due` or `weak`; all where nothing is
-  /// named. No predictions and no own words; what is built only where one asks for less than a unit.
-  func questions(about: Token?) throws(CommandError) -> [Question] {
+  /// named. No predictions and no own words; what is built only where one asks for less than a unit, or where `building`
+  /// says so.
+  func questions(about: Token?, building: Bool = false) throws(CommandError) -> [Question] {
     let all = curriculum.questions.all.filter { $0.use != .predict && $0.use != .ownWords && !$0.covers.isEmpty }
-    let told = all.filter { $0.form != .build }
+    let told = building ? all : all.filter { $0.form != .build }
     guard let about else { return told }
     if about.text == "due" {
       let due = Set(logbook.reviews.due)
@@ -56,7 +57,7 @@ extension Session {
       place += " · " + words(Message("\(Self.clock(deadline, from: logbook.now)) left"))
     }
     return [.thematicBreak, .paragraph(.muted, place)]
-      + (try ask(current.id, context: run.round.context, seed: run.round.seed))
+      + (try ask(current.id, context: run.round.currentContext, seed: run.round.choiceSeed))
   }
 
   /// Leaves the current question of the round unanswered.

@@ -17,10 +17,12 @@ extension Session {
     return QuizRound(reviewing: items, seed: seed)
   }
 
-  /// Asks an id of the review once more at its end.
-  mutating func askAgain(_ id: String) {
-    guard let seed = quiz?.round.seed, let question = drawn(for: id, seed) else { return }
-    quiz?.round.askAgain(id, by: question)
+  /// Asks once more at the end of a round: a review by another question where there is one, since what was due is the
+  /// idea and not one wording; a quiz by the same.
+  mutating func askAgain(_ id: String?, _ asked: Question) {
+    guard let round = quiz?.round else { return }
+    let next = id.flatMap { drawn(for: $0, round.seed) } ?? QuizQuestion(asked)
+    quiz?.round.askAgain(next)
   }
 
   /// The question by which an id is asked now.

@@ -26,7 +26,8 @@ import Testing
     try book.record(.learnerRenamed(name: "<script>alert(1)</script> & \"지우\""))
     try book.record(.designSaved(workspace: .own, path: "/tmp/`<b>`.topology"))
     let questions = curriculum.questions.all.filter { $0.topic == "vpc-and-route-tables" && $0.use == .understand }
-    try book.record(.lessonFinished(lesson: "vpc-and-route-tables", rev: 1), .placed(unit: "rds", known: ["rds.definition"]))
+    try book.record(
+      .lessonFinished(lesson: "vpc-and-route-tables", rev: 1), .placed(unit: "rds", known: ["rds.definition"]))
     for day in [1, 2, 30] {
       days.passed = day
       for question in questions {

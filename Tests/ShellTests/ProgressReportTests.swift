@@ -44,7 +44,9 @@ import Testing
   @Test func unitsAreBarsAndATableForWhoListens() throws {
     var drawn = try session(plain: false)
     let picture = shown(&drawn, "progress")
-    #expect(picture.contains("The three-tier design") && picture.contains("[-.....") && picture.contains("of 28"), "\(picture)")
+    #expect(
+      picture.contains("The three-tier design") && picture.contains("[-.....") && picture.contains("of 28"),
+      "\(picture)")
     #expect(picture.contains("Time spent: 4 min. Days of study: 1") && picture.contains("/home/x/shop.topology"))
     var listened = try session(plain: true)
     let table = shown(&listened, "progress")

@@ -64,6 +64,47 @@ import Testing
     #expect(session.logbook.state.questions.values.reduce(0) { $0 + $1.answers } == 2)
   }
 
+  @Test func whatWasWrongInPracticeIsAskedOnceMoreInAnotherOrder() throws {
+    var session = try session()
+    // A round in which one number is an answer.
+    for seed in 1...100 {
+      _ = session.perform("quiz tiers --count 3 --level understand --seed \(seed)")
+      let forms = session.quiz?.round.questions.compactMap { session.curriculum.question($0.id)?.form }
+      if forms == [.one, .one, .one] { break }
+    }
+    var wrong: [(id: String, order: [Int])] = []
+    for number in 1...3 {
+      let open = try #require(session.question)
+      if number == 2 {
+        _ = session.perform(try line(session, right: true))
+        continue
+      }
+      wrong.append((open.question.id, open.order))
+      _ = session.perform(try line(session, right: false))
+    }
+    let cards = session.logbook.state.cards
+    var orders: [[Int]] = []
+    for (id, _) in wrong {
+      let open = try #require(session.question)
+      #expect(open.question.id == id && open.context == .retry)
+      orders.append(open.order)
+      // Once is enough, whatever comes of it.
+      _ = session.perform(try line(session, right: id != wrong[0].id))
+    }
+    #expect(orders != wrong.map(\.order))
+    #expect(session.question == nil && session.quiz == nil)
+    #expect(session.logbook.state.cards == cards)
+    #expect(session.logbook.state.questions[wrong[1].id]?.isWeak == true)
+  }
+
+  @Test func whoAsksToApplyAlsoBuilds() throws {
+    var session = try session()
+    _ = session.perform("quiz s3 --level apply --count 100 --seed 2")
+    #expect(session.quiz?.round.questions.contains { session.curriculum.question($0.id)?.form == .build } == true)
+    _ = session.perform("quiz s3 --level apply --count 100 --seed 2 --exam")
+    #expect(session.quiz?.round.questions.contains { session.curriculum.question($0.id)?.form == .build } == false)
+  }
+
   @Test func theClockEndsARoundAndNoAnswerIsLost() throws {
     var session = try session()
     #expect(session.say("quiz vpc-and-route-tables --seed 3 --time 90s").contains("1:30 left"))

@@ -70,12 +70,14 @@ final class TestClock: Sendable {
     var book = try logbook()
     var round = QuizRound(reviewing: [("nat", QuizQuestion(id: "q1"))], seed: 4)
     try book.record(round.answer([], right: false))
-    round.askAgain("nat", by: QuizQuestion(id: "q3"))
-    #expect(round.isRepeat && round.current?.id == "q3" && round.subject == "nat" && round.count(of: .wrong) == 1)
+    round.askAgain(QuizQuestion(id: "q3"))
+    #expect(round.isRepeat && round.current?.id == "q3" && round.subject == nil && round.count(of: .wrong) == 1)
     try book.record(round.answer([], right: true))
     #expect(round.current == nil && round.count(of: .right) == 0 && round.toRepeat == ["q1"])
     #expect(book.state.cards["nat"]?.reviews == 1 && book.state.cards["nat"]?.grade == .again)
     #expect(book.state.questions["q3"]?.rightAnswers == 1)
+    // Who was told a moment ago has shown nothing by it.
+    #expect(book.state.questions["q3"]?.unaidedDays == [:] && book.state.questions["q3"]?.last == nil)
   }
 
   @Test func theLastGradeCanBeTakenBackOnce() throws {

@@ -3,6 +3,12 @@ public struct Answer: Hashable, Codable, Sendable {
   /// Where a question was asked.
   public enum Context: String, Hashable, Codable, Sendable, CaseIterable {
     case lesson, quiz, lab, review, placement
+    /// Once more in a round, after a wrong answer whose reasons were told.
+    case retry
+
+    /// Whether an answer says by itself how well something is remembered. A review grades what was due and a
+    /// placement says what it found; what was told a moment ago says nothing.
+    var isGraded: Bool { self == .lesson || self == .quiz || self == .lab }
   }
 
   /// The question's id.

@@ -155,7 +155,7 @@ public struct Logbook: Sendable {
   /// review the id that was due is graded, whichever question was drawn for it; a placement says for itself what it
   /// found, and what it did not find was never learned, so cannot be forgotten.
   private func grades(of deed: Deed) -> [Deed] {
-    guard case .answered(let answer) = deed, answer.context != .review, answer.context != .placement,
+    guard case .answered(let answer) = deed, answer.context.isGraded,
       let id = coverage.idsOfItem[answer.question]?.first
     else { return [] }
     return [.reviewed(id: id, grade: answer.grade)]

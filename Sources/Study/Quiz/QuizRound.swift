@@ -67,16 +67,20 @@ public struct QuizRound: Hashable, Codable, Sendable {
   public var subject: String? { subjects.indices.contains(outcomes.count) ? subjects[outcomes.count] : nil }
 
   /// The current question's choices in the order shown.
-  public var choices: [String] { current?.choices(shuffledBy: seed) ?? [] }
+  public var choices: [String] { current?.choices(shuffledBy: choiceSeed) ?? [] }
+
+  /// The seed of the current question's choices: what is asked once more has them in another order, so that the place
+  /// of the right one is no answer.
+  public var choiceSeed: UInt64 { isRepeat ? seed &+ 1 : seed }
+
+  /// Where the current question is asked.
+  public var currentContext: Answer.Context { isRepeat ? .retry : context }
 
   /// Whether the current question is asked once more and grades nothing.
   public var isRepeat: Bool { current != nil && outcomes.count >= counted }
 
-  /// Asks for an id once more at the end, by another question: what was wrong is better right once before the day ends.
-  public mutating func askAgain(_ id: String, by question: QuizQuestion) {
-    questions.append(question)
-    subjects.append(id)
-  }
+  /// Asks a question at the end, without counting it: what was wrong is better right once before the day ends.
+  public mutating func askAgain(_ question: QuizQuestion) { questions.append(question) }
 
   /// Notes that a hint is shown for the current question.
   public mutating func hint() { hinted = current != nil }
@@ -88,8 +92,8 @@ public struct QuizRound: Hashable, Codable, Sendable {
     guard let current else { return [] }
     let answer = Answer(
       question: current.id, given: given, right: right, hinted: hinted, unsure: unsure,
-      misconceptions: misconceptions, context: context, seed: seed)
-    let graded = (isRepeat ? nil : subject).map { [Deed.reviewed(id: $0, grade: answer.grade)] } ?? []
+      misconceptions: misconceptions, context: currentContext, seed: choiceSeed)
+    let graded = subject.map { [Deed.reviewed(id: $0, grade: answer.grade)] } ?? []
     end(with: !right ? .wrong : hinted ? .rightWithHelp : .right)
     return [.answered(answer)] + graded
   }
@@ -97,8 +101,9 @@ public struct QuizRound: Hashable, Codable, Sendable {
   /// Leaves the current question unanswered, and gives the deeds to record; none when the round is over.
   public mutating func skip() -> [Deed] {
     guard let current else { return [] }
+    let asked = currentContext
     end(with: .skipped)
-    return [.questionSkipped(question: current.id, context: context)]
+    return [.questionSkipped(question: current.id, context: asked)]
   }
 
   /// How many questions that count had this outcome so far.

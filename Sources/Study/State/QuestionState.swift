@@ -14,9 +14,9 @@ public struct QuestionState: Hashable, Codable, Sendable {
   public internal(set) var rightAnswers = 0
   /// How often it was skipped.
   public internal(set) var skips = 0
-  /// The last answer.
+  /// The last answer, but for what was asked once more in a round.
   public internal(set) var last: Answer?
-  /// When it was given.
+  /// When it was last answered.
   public internal(set) var lastTime: Moment?
   /// The first right answer without a hint on each of the learner's days.
   public internal(set) var unaidedDays: [Int: Moment] = [:]
@@ -41,14 +41,15 @@ public struct QuestionState: Hashable, Codable, Sendable {
 
   mutating func take(_ answer: Answer, at time: Moment) {
     answers += 1
-    (last, lastTime) = (answer, time)
+    lastTime = time
+    if answer.context != .retry { last = answer }
     for misconception in answer.misconceptions {
       lapses[misconception, default: Lapse(times: 0, last: time)].times += 1
       lapses[misconception]?.last = time
     }
     guard answer.right else { return }
     rightAnswers += 1
-    guard answer.isUnaided else { return }
+    guard answer.isUnaided, answer.context != .retry else { return }
     lastUnaided = time
     if unaidedDays[time.day] == nil { unaidedDays[time.day] = time }
   }
