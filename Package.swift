@@ -61,7 +61,8 @@ let package = Package(
     module(
       "Study", ["Grading", "Curriculum", "Topology", "Localization"]),
     module("ProgressStore", ["Study", "Localization", sqlite]),
-    module("Interchange", ["Study", "Curriculum", "Localization"]),
+    .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"]), .brew(["minizip"])]),
+    module("Interchange", ["CMinizip", "Study", "Curriculum", "Localization", sqlite]),
     module("TerminalUI", ["Markdown", "Localization"]),
     module(
       "Diagram",
@@ -107,7 +108,7 @@ let package = Package(
       swiftSettings: settings),
     tests("EndToEndTests", ["TestSupport", "cloudtutor"]),
     tests("LineEditingTests", ["LineEditing", "TerminalUI", "TestSupport", "LineEditingProbe"]),
-    tests("InterchangeTests", ["Interchange", "Study", "Curriculum", "Localization", "TestSupport"]),
+    tests("InterchangeTests", ["Interchange", "CMinizip", "Study", "Curriculum", "Localization", "TestSupport", sqlite]),
     tests("StudyTests", ["Study", "Localization"], exclude: ["Reference"]),
     .executableTarget(
       name: "JournalProbe", dependencies: ["ProgressStore", "Study"], path: "Tests/JournalProbe",

@@ -1,7 +1,9 @@
 public import Curriculum
+public import Foundation
 public import Localization
+public import Study
 
-/// Questions for other tools, in one language.
+/// Questions for other tools, in one language; Anki's decks have all.
 public struct QuestionBank: Sendable {
   /// A format of another tool.
   public enum Format: String, Sendable, CaseIterable {
@@ -11,35 +13,47 @@ public struct QuestionBank: Sendable {
     case xml
     /// A table for spreadsheets, RFC 4180 in UTF-8.
     case csv
+    /// A deck for Anki.
+    case apkg
+  }
+
+  /// Why there is no file.
+  public struct Problem: Error, Hashable, Sendable {
+    /// What went wrong, for people.
+    public let message: Message
   }
 
   /// The questions that the format has, in their order.
   public let questions: [Question]
   private let format: Format
   private let language: Language
+  private let syllabus: Syllabus?
 
-  /// Takes those of `questions` that can be asked outside of a sandbox and that `format` has.
-  public init(_ questions: [Question], _ format: Format, in language: Language) {
+  /// Takes those of `questions` that can be asked outside of a sandbox and that `format` has;
+  /// `syllabus` tells the units of what they cover.
+  public init(_ questions: [Question], _ format: Format, in language: Language, syllabus: Syllabus? = nil) {
     self.questions = questions.filter { QuestionText.canBeAsked($0) && (format != .gift || $0.form != .order) }
-    (self.format, self.language) = (format, language)
+    (self.format, self.language, self.syllabus) = (format, language, syllabus)
   }
 
-  /// The whole file. O(n).
-  public var text: String {
-    let texts = questions.map { (question: $0, text: QuestionText($0, language)) }
+  /// The whole file, as made at `now`. O(n).
+  public func file(at now: Moment) throws(Problem) -> Data {
     switch format {
-    case .gift: return texts.map { Self.gift($0.text) }.joined(separator: "\n")
+    case .gift: return Data(texts.map(Self.gift).joined(separator: "\n").utf8)
     case .xml:
-      return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n" + texts.map { Self.xml($0.text) }.joined()
-        + "</quiz>\n"
+      let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n"
+      return Data((head + texts.map(Self.xml).joined() + "</quiz>\n").utf8)
     case .csv:
       let head = ["id", "covers", "use", "type", "prompt", "design", "choices", "answer", "why"]
-      return ([head] + questions.map { Self.row($0, language) }).map {
-        $0.map(Self.cell).joined(separator: ",") + "\r\n"
-      }
-      .joined()
+      let rows = [head] + questions.map { Self.row($0, language) }
+      return Data(rows.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined().utf8)
+    case .apkg:
+      return try AnkiDeck(questions, in: language, syllabus: syllabus)
+        .file(at: now, scratch: FileManager.default.temporaryDirectory)
     }
   }
+
+  private var texts: [QuestionText] { questions.map { QuestionText($0, language) } }
 }
 
 extension QuestionBank {

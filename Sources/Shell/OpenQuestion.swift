@@ -16,18 +16,7 @@ struct OpenQuestion: Sendable {
     self.question = question
     self.context = context
     self.seed = seed
-    let count = question.form == .match ? question.pairs.count : question.choices.count
-    var generator = SplitMix64(seed: seed, for: question.id)
-    // True and false keep their order; what would be right as it stands is drawn again.
-    if question.form == .trueFalse {
-      order = Array(0..<count)
-    } else {
-      var drawn = generator.shuffle(Array(0..<count))
-      while count > 1, question.form == .order || question.form == .match, drawn == Array(0..<count) {
-        drawn = generator.shuffle(drawn)
-      }
-      order = drawn
-    }
+    order = question.places(drawnBy: seed)
   }
 
   /// Whether a round goes on after it.

@@ -19,7 +19,10 @@ import Testing
     "ProgressStore": ["Study", "Localization"],
     "TerminalUI": ["Markdown", "Localization"],
     "Diagram": ["ThreeTier", "Reachability", "Topology", "TerminalUI", "Markdown", "Localization"],
-    "Interchange": ["ThreeTier", "Study", "Curriculum", "Reachability", "Topology", "CommandLanguage", "Localization"],
+    "CMinizip": [],
+    "Interchange": [
+      "CMinizip", "ThreeTier", "Study", "Curriculum", "Reachability", "Topology", "CommandLanguage", "Localization",
+    ],
     "CLibEdit": [],
     "LineEditing": ["CLibEdit", "TerminalUI", "Localization"],
     "Shell": [

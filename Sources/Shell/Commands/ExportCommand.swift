@@ -1,5 +1,6 @@
 import CommandLanguage
 import Curriculum
+import Foundation
 import Interchange
 import Localization
 import Study
@@ -9,11 +10,14 @@ struct ExportCommand: Command {
   static let grammar = Grammar(
     "export", aliases: ["내보내기"], group: .learn,
     summary: Message(
-      "Writes questions for Moodle (`.gift`, `.xml`) or a spreadsheet (`.csv`), or your progress as a page (`.html`), in the language in use."
+      "Writes questions for Anki (`.apkg`), Moodle (`.gift`, `.xml`) or a spreadsheet (`.csv`), or your progress as a page (`.html`), in the language in use."
     ),
     pattern: [.slot("FILE", .file), .optional(.slot("ABOUT", .item(.unit)))],
     options: [Grammar.Option("--replace", Message("writes over a file that is there"))],
-    examples: ["export tiers.gift tiers", "export all.xml", "export questions.csv", "export progress.html"])
+    examples: [
+      "export tiers.apkg tiers", "export tiers.gift tiers", "export all.xml", "export questions.csv",
+      "export progress.html",
+    ])
 
   private let file: Token?
   private let about: Token?
@@ -35,10 +39,18 @@ struct ExportCommand: Command {
           "format", Message("A file to export ends in one of: \(endings.joined(separator: " "))"), at: file?.span,
           example: "export tiers.gift tiers"))
     }
-    let bank = QuestionBank(try session.questions(about: about), format, in: session.language)
+    let bank = QuestionBank(
+      try session.questions(about: about), format, in: session.language,
+      syllabus: try? session.curriculum.syllabus.get())
     guard !bank.questions.isEmpty else { throw .refused(Message("There are no questions about this yet.")) }
+    let file: Data
+    do {
+      file = try bank.file(at: session.logbook.now)
+    } catch {
+      throw .inputOutput(error.message)
+    }
     try FilePath.write(
-      bank.text, to: path, replaces: replaces,
+      file, to: path, replaces: replaces,
       again: "export \(path)\(about.map { " " + $0.text } ?? "") --replace")
     return Notice(Message("\(bank.questions.count) questions are in `\(path)`."))
   }

@@ -28,7 +28,7 @@ enum FilePath {
   }
 
   /// Writes a file, whole or not at all; `again` is the command that writes over one that is there.
-  static func write(_ text: String, to path: String, replaces: Bool, again: String) throws(CommandError) {
+  static func write(_ data: Data, to path: String, replaces: Bool, again: String) throws(CommandError) {
     // Behind a link its file is written; the link stays.
     let url = URL(fileURLWithPath: expanded(path)).resolvingSymlinksInPath()
     guard replaces || !FileManager.default.fileExists(atPath: url.path) else {
@@ -38,13 +38,18 @@ enum FilePath {
       let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
       if let type, type != .typeRegular, type != .typeDirectory {
         // A pipe or device is written to; a file in its place would take it away from everybody.
-        try FileHandle(forWritingTo: url).write(contentsOf: Data(text.utf8))
+        try FileHandle(forWritingTo: url).write(contentsOf: data)
       } else {
-        try Data(text.utf8).write(to: url, options: .atomic)
+        try data.write(to: url, options: .atomic)
       }
     } catch {
       throw .inputOutput(Message("The file `\(path)` cannot be written: \(reason(error))"))
     }
+  }
+
+  /// Writes a text, likewise.
+  static func write(_ text: String, to path: String, replaces: Bool, again: String) throws(CommandError) {
+    try write(Data(text.utf8), to: path, replaces: replaces, again: again)
   }
 
   /// What the system says of an error.

@@ -85,7 +85,9 @@ struct QuizCommand: Command {
   /// The questions that can be asked in a round: who asks to apply also builds; in an exam nothing that is built, since building tells how far
   /// one is.
   private func pool(_ session: Session) throws(CommandError) -> [Question] {
-    try session.questions(about: about, building: level == .apply).filter { (level == nil || $0.use == level) && !(isExam && $0.form == .build) }
+    try session.questions(about: about, building: level == .apply).filter {
+      (level == nil || $0.use == level) && !(isExam && $0.form == .build)
+    }
   }
 
   /// The seconds that a text such as `5m` means.
