@@ -108,7 +108,8 @@ let package = Package(
       swiftSettings: settings),
     tests("EndToEndTests", ["TestSupport", "cloudtutor"]),
     tests("LineEditingTests", ["LineEditing", "TerminalUI", "TestSupport", "LineEditingProbe"]),
-    tests("InterchangeTests", ["Interchange", "CMinizip", "Study", "Curriculum", "Localization", "TestSupport", sqlite]),
+    tests(
+      "InterchangeTests", ["Interchange", "CMinizip", "Study", "Curriculum", "Localization", "TestSupport", sqlite]),
     tests("StudyTests", ["Study", "Localization"], exclude: ["Reference"]),
     .executableTarget(
       name: "JournalProbe", dependencies: ["ProgressStore", "Study"], path: "Tests/JournalProbe",
