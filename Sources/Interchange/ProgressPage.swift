@@ -53,7 +53,7 @@ public struct ProgressPage: Sendable {
 
   private var totals: String {
     let totals = summary.totals
-    let share = totals.questions == 0 ? "" : " (\(totals.right * 100 / totals.questions) %)"
+    let share = totals.questions == 0 ? "" : " (\(totals.right * 100 / totals.questions)\u{A0}%)"
     let numbers: [(Message, String)] = [
       (Message("Lessons done"), "\(totals.lessons)"), (Message("Labs done"), "\(totals.labs)"),
       (Message("Answers right"), "\(totals.right)/\(totals.questions)\(share)"),
@@ -186,7 +186,7 @@ extension ProgressPage {
     h2 { margin: 2rem 0 .6rem; font-size: 1.2rem; }
     h3 { margin: 1rem 0 .3rem; font-size: 1rem; }
     .note, small { font-size: .85rem; }
-    dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .6rem; margin: 1.2rem 0 0; }
+    dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.4rem, 1fr)); gap: .6rem; margin: 1.2rem 0 0; }
     dl div { padding: .5rem .7rem; border: 1px solid var(--line); border-radius: .4rem; }
     dt { font-size: .85rem; }
     dd { margin: 0; font-size: 1.15rem; font-variant-numeric: tabular-nums; }

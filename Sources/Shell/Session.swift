@@ -158,14 +158,14 @@ public struct Session {
       return
     }
     for change in state.changes {
-      // How a place began is no step that could be taken back.
-      if change.fresh, change.statements.isEmpty {
+      // How a lesson or lab began is no step that could be taken back; `new` in one's own design is.
+      if change.fresh, change.statements.isEmpty, place != .own {
         history = History(start)
         continue
       }
       var topology = change.fresh ? start : history.present
       for statement in change.statements { topology = (try? Script.apply(statement, to: topology)) ?? topology }
-      history.advance(to: topology, by: change.statements.joined(separator: "; "))
+      history.advance(to: topology, by: change.statements.isEmpty ? "new" : change.statements.joined(separator: "; "))
     }
     for _ in state.future { _ = history.undo() }
     histories[place] = history

@@ -89,6 +89,20 @@ extension Session {
     #expect(second.lesson?.position == position)
   }
 
+  /// It used to be gone after the next start, though `undo` was promised.
+  @Test func aDesignThatWasEmptiedComesBackAfterTheProgramEnded() throws {
+    let journal = MemoryJournal(device: DeviceID(rawValue: UUID()))
+    var first = try session(journal: journal)
+    first.begin()
+    _ = first.perform("add vpc main cidr=10.0.0.0/16; new")
+    #expect(first.topology.isEmpty)
+    var second = try session(journal: journal)
+    second.begin()
+    #expect(second.topology.isEmpty)
+    _ = second.perform("undo")
+    #expect(second.topology.names(of: []).contains("main"))
+  }
+
   @Test func aScriptBuildsOnADesignOfItsOwn() throws {
     let journal = MemoryJournal(device: DeviceID(rawValue: UUID()))
     var person = try session(journal: journal)

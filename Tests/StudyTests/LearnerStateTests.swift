@@ -39,6 +39,21 @@ import Testing
     #expect(state.lessons["a"]?.steps == [3: .done, 4: .done])
   }
 
+  @Test func aLessonThatBeginsAgainForgetsTheStepsOfItsLastTime() {
+    func steps(_ workspace: Workspace) -> [(Moment, Deed)] {
+      [
+        (day(1), .workspaceChanged(workspace: workspace, statements: [], fresh: true)),
+        (day(1), .workspaceChanged(workspace: workspace, statements: ["add vpc a"], fresh: false)),
+        (day(1), .undone(workspace: workspace)),
+      ]
+    }
+    let again = state(steps(.lesson("a")) + steps(.lesson("a")))
+    #expect(again.workspaces[.lesson("a")]?.changes.count == 2)
+    #expect(again.workspaces[.lesson("a")]?.depth == 1)
+    // `new` in one's own design can be taken back.
+    #expect(state(steps(.own) + steps(.own)).workspaces[.own]?.changes.count == 3)
+  }
+
   @Test func undoneStepsAreKeptUntilAnotherWayIsTaken() throws {
     func applied(_ text: String, fresh: Bool = false) -> (Moment, Deed) {
       (day(1), .workspaceChanged(workspace: .own, statements: [text], fresh: fresh))

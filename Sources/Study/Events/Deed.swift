@@ -69,6 +69,15 @@ public enum Deed: Hashable, Sendable {
   case unknown(kind: String, version: Int, payload: String)
 }
 
+extension Deed {
+  /// Whether a lesson, lab or question begins again from its start, so that no step before can be taken back. In the
+  /// learner's own design that can be.
+  var beginsAnew: Bool {
+    guard case .workspaceChanged(let workspace, let statements, fresh: true) = self else { return false }
+    return statements.isEmpty && workspace != .own
+  }
+}
+
 extension Deed: Codable {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case learnerAdded = "learner.added"

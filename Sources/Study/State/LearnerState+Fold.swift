@@ -61,6 +61,7 @@ extension LearnerState {
       if currentLab == lab { currentLab = nil }
 
     case .workspaceChanged(let workspace, let statements, let fresh):
+      if event.deed.beginsAnew { workspaces[workspace] = nil }
       workspaces[workspace, default: .init()].apply(.init(statements: statements, fresh: fresh))
     case .undone(let workspace): workspaces[workspace]?.undo()
     case .redone(let workspace): workspaces[workspace]?.redo()

@@ -21,8 +21,9 @@ extension LearnerState {
     }
   }
 
-  /// A number that grows with all that a state is made of and holds: kinds of deeds and of parts.
-  public static let form = StoredDeed.knownKinds.count + Part.Section.allCases.count
+  /// A number that grows with all that a state is made of and holds: kinds of deeds and of parts, and the ways in
+  /// which folding has changed.
+  public static let form = StoredDeed.knownKinds.count + Part.Section.allCases.count + 1
 
   /// The parts that folding `deed`, done at `time`, into this state writes anew or removes.
   public func parts(touchedBy deed: Deed, at time: Moment) -> [Part] {
@@ -50,7 +51,8 @@ extension LearnerState {
       [Part(.lab, lab)]
     case .workspaceChanged(let workspace, _, _):
       // The new change takes the place of the first undone one, and the others go.
-      [Part(.workspace, workspace.name)] + changes(of: workspace, from: workspaces[workspace]?.depth ?? 0, atLeast: 1)
+      [Part(.workspace, workspace.name)]
+        + changes(of: workspace, from: deed.beginsAnew ? 0 : workspaces[workspace]?.depth ?? 0, atLeast: 1)
     case .undone(let workspace), .redone(let workspace): [Part(.workspace, workspace.name)]
     case .designSaved(_, let path): [Part(.design, path)]
     case .levelReached(let id, _): [Part(.level, id)]
