@@ -87,7 +87,17 @@ public struct ContentLocation: Sendable, Hashable {
       let code = "U+" + String(text.unicodeScalars[scalar].value, radix: 16, uppercase: true)
       throw ContentProblem(shown(path), line: line, Message("The control character \(code) stands here."))
     }
-    return text.precomposedStringWithCanonicalMapping
+    // Foundation takes longer to find nothing to compose than all files take to be read.
+    return text.unicodeScalars.allSatisfy(Self.isComposed) ? text : text.precomposedStringWithCanonicalMapping
+  }
+
+  /// Whether a character is sure to stand as it is in Unicode's composed form, whatever stands beside it: Latin letters,
+  /// Hangul syllables, ideographs, dashes, quotation marks and arrows. Of others it is not known here.
+  static func isComposed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x300, 0x2010...0x2027, 0x2190...0x21FF, 0x3001...0x3029, 0x4E00...0x9FFF, 0xAC00...0xD7A3: true
+    default: false
+    }
   }
 
   /// Characters that do something instead of being seen: those that terminals obey, and those that turn the
