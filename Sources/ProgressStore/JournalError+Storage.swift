@@ -33,7 +33,7 @@ extension JournalError {
   }
 
   static func full(_ file: URL) -> JournalError {
-    JournalError(.full, Message("The disk of `\(file.path)` is full. Make room, or go on without keeping progress."))
+    JournalError(.full, Message("The disk of `\(file.path)` is full. Make room on it."))
   }
 
   static func notWritable(_ file: URL) -> JournalError {

@@ -133,15 +133,19 @@ public struct Session {
   /// Leaves whatever is asked of the learner, for something else.
   mutating func putAside() { (lesson, lab, quiz, placement, question) = (nil, nil, nil, nil, nil) }
 
-  /// Keeps what was done. When it cannot be kept, says so once and goes on without keeping.
+  /// Keeps what was done. When it cannot be kept, says so once and goes on in memory until it can.
   mutating func record(_ deeds: [Deed]) {
     let deeds = isInteractive ? deeds : deeds.filter { !$0.isAboutOwnDesign }
     guard !deeds.isEmpty else { return }
     do {
+      let wasWaiting = logbook.isWaiting
       try logbook.record(deeds)
+      if wasWaiting, !logbook.isWaiting {
+        warnings.append(Message("The record can be written again. All that you did meanwhile is kept."))
+      }
     } catch {
-      warnings.append(error.message)
-      logbook.continueInMemory()
+      warnings += [error.message, Message("You can go on. What you do is kept as soon as that is possible again.")]
+      logbook.continueInMemory(after: error)
       // In memory nothing stands in the way any more.
       _ = try? logbook.record(deeds)
     }

@@ -64,7 +64,7 @@ import Testing
     #expect(throws: JournalError.self) { try book.add(name: "민") }
     #expect(book.state == before)
 
-    book.continueInMemory()
+    book.continueInMemory(after: try #require(error))
     #expect(book.state == before)
     try book.record(right("q2"))
     #expect(book.state.questions.count == 2)
@@ -72,6 +72,40 @@ import Testing
     try book.add(name: "민")
     try book.use(before.learner?.id ?? ann)
     #expect(book.state.questions.count == 2)
+  }
+
+  /// Answers of a sitting in which the disk was full for a while used to be gone with the process.
+  @Test func whatWasDoneWhileTheDiskWasFullIsKeptOnceThereIsRoom() throws {
+    let journal = FailingJournal()
+    var book = try Logbook(journal, stamper: stamper { day(1) })
+    try book.record(right("q1"))
+    journal.fails.withLock { $0 = true }
+    let error = #expect(throws: JournalError.self) { try book.record(right("q2")) }
+    book.continueInMemory(after: try #require(error))
+    try book.record(right("q2"))
+    try book.record(right("q3"))
+    #expect(book.isWaiting && journal.state(for: book.learner).questions.count == 1)
+    journal.fails.withLock { $0 = false }
+    try book.record(right("q4"))
+    #expect(!book.isWaiting)
+    #expect(journal.state(for: book.learner).questions.keys.sorted() == ["q1", "q2", "q3", "q4"])
+    #expect(journal.state(for: book.learner) == book.state)
+    #expect(book.state.questions.values.allSatisfy { $0.answers == 1 })
+    try book.record(wrong("q1"))
+    #expect(journal.state(for: book.learner) == book.state)
+  }
+
+  @Test func aJournalThatOthersKeepBusyIsNotTriedAtEachLine() throws {
+    let journal = FailingJournal()
+    let seconds = Mutex(0)
+    var book = try Logbook(journal, stamper: stamper { day(1).adding(seconds: seconds.withLock { $0 }) })
+    book.continueInMemory(after: JournalError(.busy, Message("Busy.")))
+    try book.record(right("q1"))
+    try book.record(right("q1"))
+    #expect(book.isWaiting)
+    seconds.withLock { $0 = 60 }
+    try book.record(right("q2"))
+    #expect(!book.isWaiting && journal.state(for: book.learner).questions.count == 2)
   }
 
   @Test func theMachinesClockIsRead() {
@@ -127,7 +161,11 @@ private final class FailingJournal: Journal {
     return inner.append(entries)
   }
 
-  func merge(_ events: [Event]) -> Int { inner.merge(events) }
+  func merge(_ events: [Event]) throws(JournalError) -> Int {
+    if fails.withLock({ $0 }), !events.isEmpty { throw JournalError(.full, Message("The disk is full.")) }
+    return inner.merge(events)
+  }
+
   func events(since position: JournalPosition) -> JournalPage { inner.events(since: position) }
   func end() -> JournalPosition { inner.end() }
   func state(for learner: LearnerID) -> LearnerState { inner.state(for: learner) }

@@ -18,6 +18,8 @@ public struct Logbook: Sendable {
   /// All that follows from the learner's events, other processes' as of the last `record` or `refresh`.
   public private(set) var state: LearnerState
 
+  /// The journal that could not be written, when it is to be tried again.
+  private var waiting: (journal: any Journal, from: Moment)?
   private var position: JournalPosition
   private let source: CoverageSource
   private let stamper: Stamper
@@ -55,6 +57,7 @@ public struct Logbook: Sendable {
   /// Keeps what the learner did, all of it or, when it throws, nothing.
   @discardableResult
   public mutating func record(_ deeds: [Deed]) throws(JournalError) -> [Rise] {
+    returnToJournal()
     try append(deeds.flatMap { [$0] + grades(of: $0) })
     let rises = rises(after: deeds)
     guard !rises.isEmpty else { return [] }
@@ -92,11 +95,35 @@ public struct Logbook: Sendable {
     try change(to: LearnerID(rawValue: stamper.newID()), by: .learnerAdded(name: name))
   }
 
-  /// Goes on without keeping anything beyond the process, from the state as it is: for when the
-  /// journal can no longer be written.
-  public mutating func continueInMemory() {
+  /// Goes on in memory, from the state as it is: for when the journal cannot be written, which `error` says. With
+  /// each further deed the journal is tried again, and takes all that was done meanwhile as soon as it can.
+  public mutating func continueInMemory(after error: JournalError) {
+    waiting = (waiting?.journal ?? journal, nextTry(after: error))
     journal = MemoryJournal(device: journal.device, resuming: [learner: state])
     position = .start
+  }
+
+  /// Whether what is done now lasts no longer than the process, since the journal cannot be written.
+  public var isWaiting: Bool { waiting != nil }
+
+  private mutating func returnToJournal() {
+    guard let (kept, from) = waiting, stamper.now() >= from, let done = try? journal.events(since: .start).events,
+      // To keep nothing always succeeds, and says nothing of the disk.
+      !done.isEmpty
+    else { return }
+    do {
+      try kept.merge(done)
+      (journal, waiting, position) = (kept, nil, .start)
+      // The state is whole as it is; when it cannot be read now, the next deed reads it.
+      try? reload()
+    } catch {
+      waiting = (kept, nextTry(after: error))
+    }
+  }
+
+  /// A journal that others keep busy takes seconds to say so, which nobody should wait at each line.
+  private func nextTry(after error: JournalError) -> Moment {
+    stamper.now().adding(seconds: error.reason == .busy ? 60 : 0)
   }
 
   /// The learner's last command lines, the latest last.
