@@ -48,6 +48,8 @@ import Testing
       picture.contains("The three-tier design") && picture.contains("[-.....") && picture.contains("of 28"),
       "\(picture)")
     #expect(picture.contains("Time spent: 4 min. Days of study: 1") && picture.contains("/home/x/shop.topology"))
+    let narrow = shown(&drawn, "progress", width: 36)
+    #expect(narrow.contains("\nThe three-tier design\n  [-...........] 0/0/1 of 28\n"))
     var listened = try session(plain: true)
     let table = shown(&listened, "progress")
     #expect(!table.contains("[-.") && table.contains("held"))

@@ -13,8 +13,8 @@ struct BarFigure {
     let numbers: String
   }
 
-  /// The cells within the brackets.
-  private static let cells = 24
+  /// The cells within the brackets, where there is room and where there is little.
+  private static let (wide, narrow) = (24, 12)
 
   let rows: [Row]
   let outline: Table
@@ -23,13 +23,15 @@ struct BarFigure {
     let labels = rows.map { $0.label.terminalForm }
     let width = labels.map(\.cellWidth).max() ?? 0
     let beside = zip(rows, labels).map { row, label in
-      [.text(label + String(repeating: " ", count: width - label.cellWidth + 2))] + Self.bar(row)
+      [.text(label + String(repeating: " ", count: width - label.cellWidth + 2))] + Self.bar(row, Self.wide)
     }
-    let below = zip(rows, labels).flatMap { row, label in [[.text(label)], [.text("  ")] + Self.bar(row)] }
-    return .figure(Figure(drawings: [beside, below], outline: [.table(outline)]))
+    let below = [Self.wide, Self.narrow].map { cells in
+      zip(rows, labels).flatMap { row, label in [[.text(label)], [.text("  ")] + Self.bar(row, cells)] }
+    }
+    return .figure(Figure(drawings: [beside] + below, outline: [.table(outline)]))
   }
 
-  private static func bar(_ row: Row) -> [Inline] {
+  private static func bar(_ row: Row, _ cells: Int) -> [Inline] {
     var (inlines, filled): ([Inline], Int) = ([.styled(.muted, "[")], 0)
     for part in row.parts {
       let end = max(filled, ProgressBar(done: part.upTo, of: row.total).filled(cells: cells))
