@@ -40,10 +40,33 @@ struct EventTable {
     return try rows(statement, [position])
   }
 
-  /// All events of a learner, in the order in which every machine folds them.
-  func events(of learner: LearnerID) throws -> [Event] {
+  /// All events of a person, in the order in which every machine folds them.
+  func events(of members: Set<LearnerID>) throws -> [Event] {
     let statement = try database.cachedStatement(sql: "\(Self.selection) WHERE learner.id = ?")
-    return try rows(statement, [learner.rawValue.bytes]).map(\.event).sorted()
+    return try members.flatMap { try rows(statement, [$0.rawValue.bytes]).map(\.event) }.sorted()
+  }
+
+  /// Who is who, as the events say. O(n) in their number.
+  func people() throws -> People {
+    let statement = try database.cachedStatement(sql: "\(Self.selection) WHERE kind = ?")
+    return People().joined(by: try rows(statement, [StoredDeed.joiningKind]).map(\.event))
+  }
+
+  /// The last lines that a learner entered, the latest first.
+  func commands(of learner: Int, limit: Int) throws -> [(position: Int, deed: StoredDeed)] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT position, kind, version, payload FROM event \
+        WHERE kind = '\(StoredDeed.commandKind)' AND learner = ? ORDER BY position DESC LIMIT ?
+        """, arguments: [learner, limit])
+    return try rows.map { row in
+      (
+        try row.decode(atIndex: 0),
+        StoredDeed(
+          kind: try row.decode(atIndex: 1), version: try row.decode(atIndex: 2), payload: try row.decode(atIndex: 3))
+      )
+    }
   }
 
   /// The number under which a learner or device is referred to, made when there is none.

@@ -38,9 +38,11 @@ extension ProgressStore: KeptJournal {
       problems.append(JournalError(storing: error, file).message)
     }
     let events = try events(since: .start).events
-    for learner in Set(events.map(\.learner)) {
-      let made = LearnerState(folding: events.filter { $0.learner == learner }.sorted())
-      if try state(for: learner) != made {
+    let people = People().joined(by: events)
+    for person in Set(events.map { people.person(of: $0.learner) }) {
+      let members = people.members(of: person)
+      let made = LearnerState(folding: events.filter { members.contains($0.learner) }.sorted())
+      if try state(for: person) != made {
         problems.append(
           Message("What is kept of a learner is not what the events make; `progress repair` makes it anew."))
       }

@@ -9,11 +9,19 @@ import Synchronization
 /// What `append` has taken is on the disk when it returns: the events and the states that follow
 /// from them are one transaction, and a killed process loses nothing of it.
 public final class ProgressStore: Journal {
-  /// A learner's state held in memory, with all events up to `position` folded in.
+  /// A person's state held in memory, with all events up to `position` folded in.
   struct Held {
     var state: LearnerState
     var position: Int
     var generation: Int
+  }
+
+  /// What is held in memory of the file.
+  struct Holdings {
+    /// By the id that stands for the person.
+    var states: [LearnerID: Held] = [:]
+    /// Who is who, and in which generation of the file that was.
+    var people: (People, generation: Int)?
   }
 
   /// The file that holds the progress.
@@ -27,7 +35,7 @@ public final class ProgressStore: Journal {
 
   let queue: DatabaseQueue
   private let identity: FileIdentity?
-  private let held = Mutex<[LearnerID: Held]>([:])
+  private let held = Mutex(Holdings())
 
   init(_ queue: DatabaseQueue, file: URL, device: DeviceID, notices: [Message], readOnly: JournalError?) {
     (self.queue, self.file, self.device) = (queue, file, device)
@@ -48,18 +56,22 @@ public final class ProgressStore: Journal {
         let sequence = Event.sequence(at: entry.time, after: journal.sequence)
         let event = Event(entry, device: self.device, sequence: sequence)
         // Before the event is added, so that the state does not already have it.
-        try self.catchUp(&held, with: entry.learner, journal, database)
+        let person = try self.catchUp(&held, with: entry.learner, journal, database)
         guard let position = try table.add(event) else { continue }
         journal.sequence = sequence
-        touched[entry.learner, default: []].formUnion(
-          held[entry.learner]?.state.parts(touchedBy: entry.deed, at: entry.time) ?? [])
-        held[entry.learner]?.state.fold(event)
-        held[entry.learner]?.position = position
+        touched[person, default: []].formUnion(
+          held.states[person]?.state.parts(touchedBy: entry.deed, at: entry.time) ?? [])
+        held.states[person]?.state.fold(event)
+        held.states[person]?.position = position
         events.append(event)
       }
-      for (learner, parts) in touched {
-        guard let state = held[learner]?.state else { continue }
-        let number = try table.number(of: learner.rawValue, in: "learner")
+      guard !events.contains(where: \.deed.joins) else {
+        try Self.rebuild(after: events, &journal, &held, database)
+        return events
+      }
+      for (person, parts) in touched {
+        guard let state = held.states[person]?.state else { continue }
+        let number = try table.number(of: person.rawValue, in: "learner")
         try ProjectionTable(database: database).write(parts, of: state, learner: number)
       }
       try journal.save(database)
@@ -77,10 +89,7 @@ public final class ProgressStore: Journal {
       let new = try events.filter { try table.add($0) != nil }
       guard !new.isEmpty else { return 0 }
       journal.sequence = new.reduce(journal.sequence) { max($0, $1.sequence) }
-      journal.generation += 1
-      try journal.save(database)
-      for learner in Set(new.map(\.learner)) { try Self.rebuild(learner, database) }
-      held = [:]
+      try Self.rebuild(after: new, &journal, &held, database)
       return new.count
     }
   }
@@ -93,8 +102,11 @@ public final class ProgressStore: Journal {
       journal.generation += 1
       journal.kinds = LearnerState.form
       try journal.save(database)
-      for learner in try Self.learnerIDs(database) { try Self.rebuild(learner, database) }
-      held = [:]
+      let people = try EventTable(database: database).people()
+      for person in Set(try Self.learnerIDs(database).map(people.person)) {
+        try Self.rebuild(people.members(of: person), person, database)
+      }
+      held = Holdings()
     }
   }
 
@@ -118,9 +130,12 @@ public final class ProgressStore: Journal {
   public func state(for learner: LearnerID) throws(JournalError) -> LearnerState {
     try reading { database, held in
       // What a newer program has written beside the events is not ours to read.
-      if self.readOnly != nil { return LearnerState(folding: try EventTable(database: database).events(of: learner)) }
-      try self.catchUp(&held, with: learner, try JournalRow.fetch(database), database)
-      return held[learner]?.state ?? LearnerState()
+      let table = EventTable(database: database)
+      guard self.readOnly == nil else {
+        return LearnerState(folding: try table.events(of: try table.people().members(of: learner)))
+      }
+      let person = try self.catchUp(&held, with: learner, try JournalRow.fetch(database), database)
+      return held.states[person]?.state ?? LearnerState()
     }
   }
 
@@ -129,56 +144,81 @@ public final class ProgressStore: Journal {
     try reading { database, _ in
       guard self.readOnly != nil else { return try ProjectionTable(database: database).learners() }
       let table = EventTable(database: database)
-      return try Self.learnerIDs(database).compactMap { LearnerState(folding: try table.events(of: $0)).learner }
-        .sorted()
+      let people = try table.people()
+      return try Set(Self.learnerIDs(database).map(people.person))
+        .compactMap { LearnerState(folding: try table.events(of: people.members(of: $0))).learner }.sorted()
     }
   }
 
   /// The last `limit` command lines of a learner, from all processes, the latest last.
   public func history(of learner: LearnerID, limit: Int) throws(JournalError) -> [String] {
-    try reading { database, _ in
+    try reading { database, held in
       let table = EventTable(database: database)
-      guard let number = try table.existingNumber(of: learner.rawValue, in: "learner") else { return [] }
-      let rows = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT kind, version, payload FROM event \
-          WHERE kind = '\(StoredDeed.commandKind)' AND learner = ? ORDER BY position DESC LIMIT ?
-          """, arguments: [number, max(0, limit)])
-      return StoredDeed.commandLines(
-        try rows.reversed().map { row in
-          StoredDeed(
-            kind: try row.decode(atIndex: 0), version: try row.decode(atIndex: 1), payload: try row.decode(atIndex: 2))
-        })
+      let people =
+        self.readOnly == nil ? try Self.people(&held, JournalRow.fetch(database), database) : try table.people()
+      let lines = try people.members(of: learner).compactMap {
+        try table.existingNumber(of: $0.rawValue, in: "learner")
+      }
+      .flatMap { try table.commands(of: $0, limit: max(0, limit)) }
+      .sorted { $0.position < $1.position }.suffix(max(0, limit))
+      return StoredDeed.commandLines(lines.map(\.deed))
     }
   }
 }
 
 extension ProgressStore {
-  /// Brings the state held of a learner up to the last event of the file.
+  /// Brings the state held of a person up to the last event of the file, and gives the id that stands for the person.
   private func catchUp(
-    _ held: inout [LearnerID: Held], with learner: LearnerID, _ journal: JournalRow, _ database: Database
-  ) throws {
+    _ held: inout Holdings, with learner: LearnerID, _ journal: JournalRow, _ database: Database
+  ) throws -> LearnerID {
     let table = EventTable(database: database)
     let last = try table.lastPosition()
-    guard let known = held[learner], known.generation == journal.generation else {
-      let number = try table.existingNumber(of: learner.rawValue, in: "learner")
+    let people = try Self.people(&held, journal, database)
+    let person = people.person(of: learner)
+    guard let known = held.states[person], known.generation == journal.generation else {
+      let number = try table.existingNumber(of: person.rawValue, in: "learner")
       let state = try number.map { try ProjectionTable(database: database).state(of: $0) }
-      held[learner] = Held(state: state ?? LearnerState(), position: last, generation: journal.generation)
-      return
+      held.states[person] = Held(state: state ?? LearnerState(), position: last, generation: journal.generation)
+      return person
     }
-    guard known.position < last else { return }
-    for (_, event) in try table.events(after: known.position) where event.learner == learner {
-      held[learner]?.state.fold(event)
+    guard known.position < last else { return person }
+    let members = people.members(of: person)
+    for (_, event) in try table.events(after: known.position) where members.contains(event.learner) {
+      held.states[person]?.state.fold(event)
     }
-    held[learner]?.position = last
+    held.states[person]?.position = last
+    return person
   }
 
-  private static func rebuild(_ learner: LearnerID, _ database: Database) throws {
-    let table = EventTable(database: database)
-    let state = LearnerState(folding: try table.events(of: learner))
-    let number = try table.number(of: learner.rawValue, in: "learner")
-    try ProjectionTable(database: database).replace(with: state, learner: number)
+  /// Who is who. People are joined in a new generation of the file only.
+  private static func people(_ held: inout Holdings, _ journal: JournalRow, _ database: Database) throws -> People {
+    if let (people, generation) = held.people, generation == journal.generation { return people }
+    let people = try ProjectionTable(database: database).people()
+    held.people = (people, journal.generation)
+    return people
+  }
+
+  /// Makes the states of those anew of whom there are new events, in a new generation of the file.
+  private static func rebuild(
+    after new: [Event], _ journal: inout JournalRow, _ held: inout Holdings, _ database: Database
+  ) throws {
+    let people = try people(&held, journal, database).joined(by: new)
+    journal.generation += 1
+    try journal.save(database)
+    for person in Set(new.map { people.person(of: $0.learner) }) {
+      try rebuild(people.members(of: person), person, database)
+    }
+    held = Holdings()
+  }
+
+  /// Makes a person's state anew, under the id that stands for the person alone.
+  private static func rebuild(_ members: Set<LearnerID>, _ person: LearnerID, _ database: Database) throws {
+    let (table, projections) = (EventTable(database: database), ProjectionTable(database: database))
+    let state = LearnerState(folding: try table.events(of: members))
+    for member in members {
+      let number = try table.number(of: member.rawValue, in: "learner")
+      try projections.replace(with: member == person ? state : nil, learner: number)
+    }
   }
 
   private static func learnerIDs(_ database: Database) throws -> [LearnerID] {
@@ -191,7 +231,7 @@ extension ProgressStore {
   }
 
   private func writing<Result>(
-    _ body: (Database, inout [LearnerID: Held]) throws -> Result
+    _ body: (Database, inout Holdings) throws -> Result
   ) throws(JournalError) -> Result {
     if let readOnly { throw readOnly }
     // An append to a file that was deleted or replaced meanwhile would be kept nowhere.
@@ -201,27 +241,27 @@ extension ProgressStore {
         return try self.queue.write { try body($0, &held) }
       } catch {
         // The transaction is undone, but not what was folded in memory.
-        held = [:]
+        held = Holdings()
         throw error
       }
     }
   }
 
   private func reading<Result>(
-    _ body: (Database, inout [LearnerID: Held]) throws -> Result
+    _ body: (Database, inout Holdings) throws -> Result
   ) throws(JournalError) -> Result {
     try using { held in
       do {
         return try self.queue.read { try body($0, &held) }
       } catch {
-        held = [:]
+        held = Holdings()
         throw error
       }
     }
   }
 
   private func using<Result>(
-    _ body: (inout [LearnerID: Held]) throws -> Result
+    _ body: (inout Holdings) throws -> Result
   ) throws(JournalError) -> Result {
     do {
       return try held.withLock { try body(&$0) }

@@ -26,11 +26,16 @@ struct ProjectionTable {
   }
 
   /// The learners, from the summaries of all states, the first added first.
-  func learners() throws -> [Learner] {
+  func learners() throws -> [Learner] { try summaries().compactMap(\.learner).sorted() }
+
+  /// Who is who, from the summaries of all states.
+  func people() throws -> People { People(try summaries().map(\.members).filter { $0.count > 1 }) }
+
+  private func summaries() throws -> [LearnerState] {
     let summaries = try String.fetchAll(
       database, sql: "SELECT value FROM projection WHERE section = ?",
       arguments: [LearnerState.Part.Section.summary.rawValue])
-    return try summaries.compactMap { try LearnerState(parts: [(.init(.summary), $0)]).learner }.sorted()
+    return try summaries.map { try LearnerState(parts: [(.init(.summary), $0)]) }
   }
 
   /// Writes parts of a state anew, and removes those that it no longer has.
@@ -51,9 +56,9 @@ struct ProjectionTable {
     }
   }
 
-  /// Writes a state in place of all that is there of a learner.
-  func replace(with state: LearnerState, learner: Int) throws {
+  /// Writes a state, or none, in place of all that is there of a learner.
+  func replace(with state: LearnerState?, learner: Int) throws {
     try database.execute(sql: "DELETE FROM projection WHERE learner = ?", arguments: [learner])
-    try write(state.parts, of: state, learner: learner)
+    if let state { try write(state.parts, of: state, learner: learner) }
   }
 }

@@ -46,6 +46,7 @@ struct OpenQuestion: Sendable {
   var narrowRequest: Message {
     switch question.form {
     case .one, .trueFalse, .flaw: Message("Type one number from 1 to \(order.count).")
+    case .fillIn: Message("Type the answer in words; there is nothing to choose from here.")
     default: request
     }
   }

@@ -51,7 +51,7 @@ extension Session {
       if isNumber(text), open.question.form == .fillIn,
         !(open.question.accepted[language] ?? []).contains(where: { $0.contains(where: \.isNumber) })
       {
-        throw .refused(open.request)
+        throw .refused(open.narrowRequest)
       }
       return try submit(typed: typed, to: open)
     default:

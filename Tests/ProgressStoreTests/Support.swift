@@ -60,7 +60,7 @@ struct RandomEntries {
     let lab = pick("lab-", of: 2)
     let question = pick("question-", of: 4)
     let number = Int.random(in: 0..<4, using: &generator)
-    switch Int.random(in: 0..<26, using: &generator) {
+    switch Int.random(in: 0..<30, using: &generator) {
     case 0: return .learnerAdded(name: number == 0 ? nil : "지우 \(number)")
     case 1: return .learnerRenamed(name: "O'Hara \"\(number)\"")
     case 2: return .learnerUsed
@@ -90,6 +90,11 @@ struct RandomEntries {
     case 22: return .redone(workspace: workspace())
     case 23: return .designSaved(workspace: .own, path: "/people/x/\(number) 'a\".topology")
     case 24: return .commandEntered(text: "add vpc \(number)")
+    case 25, 26:
+      let grades: [ReviewGrade] = [.again, .hard, .good, .easy]
+      return .reviewed(id: pick("id.", of: 3), grade: grades[number])
+    case 27: return .reviewTakenBack(id: pick("id.", of: 3))
+    case 28: return .placed(unit: "u", known: (0..<number).map { "id.\($0)" })
     default:
       return number < 2
         ? .levelReached(id: pick("id.", of: 2), level: number == 0 ? .seen : .held)

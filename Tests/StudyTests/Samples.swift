@@ -8,6 +8,9 @@ let recordedDeeds: [(kind: String, payload: String, deed: Deed)] = [
   ("learner.added", #"{}"#, .learnerAdded(name: nil)),
   ("learner.renamed", #"{"name":"Min"}"#, .learnerRenamed(name: "Min")),
   ("learner.used", #"{}"#, .learnerUsed),
+  (
+    "learner.joined", #"{"other":"00000000-0000-4000-8000-000000000001"}"#, .learnerJoined(other: ann)
+  ),
   ("language.chosen", #"{"language":"ko"}"#, .languageChosen(language: .korean)),
   ("setting.changed", #"{"name":"mode","value":"plain"}"#, .settingChanged(name: "mode", value: "plain")),
   ("lesson.opened", #"{"lesson":"out-but-not-in","rev":1}"#, .lessonOpened(lesson: "out-but-not-in", rev: 1)),

@@ -5,39 +5,44 @@ import Study
 
 /// `learner`: who is learning here.
 struct LearnerCommand: Command {
-  static let grammar = Grammar(
-    "learner", aliases: ["학습자"], group: .program, summary: Message("Shows, adds or changes who is learning here."),
-    pattern: .optional([.slot("WHAT", .word(["list", "add", "use"])), .optional(.slot("NAME", .item(.learner)))]),
-    examples: ["learner", "learner add 지민", "learner use 지민"])
+  /// What can be done about learners.
+  private enum Action: String, CaseIterable {
+    case list, add, use, name, join
+  }
 
-  private let action: String
-  private let name: String?
+  static let grammar = Grammar(
+    "learner", aliases: ["학습자"], group: .program,
+    summary: Message(
+      "Shows who is learning here, and adds, names or changes them; `join` makes two of the list one person."),
+    pattern: .optional([
+      .slot("WHAT", .word(Action.allCases.map(\.rawValue))), .optional(.slot("NAME", .item(.learner))),
+    ]),
+    examples: ["learner", "learner add 지민", "learner use 지민", "learner name 민지", "learner join 2"])
+
+  private let action: Action
+  private let name: Token?
 
   init(_ phrase: Phrase) {
-    action = phrase["WHAT"]?.text ?? "list"
-    name = phrase["NAME"]?.text
+    action = phrase["WHAT"].flatMap { Action(rawValue: $0.text) } ?? .list
+    name = phrase["NAME"]
   }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     do {
       let learners = try session.logbook.journal.learners()
-      guard action != "list" else {
-        return Page([
-          .bullets(
-            learners.map { learner in
-              let shown = learner.name ?? session.words(Message("without a name"))
-              return learner.id == session.logbook.learner ? session.words(Message("\(shown) (now)")) : shown
-            })
-        ])
-      }
-      guard let name else { throw CommandError.refused(Message("Say the name: `learner \(action) NAME`")) }
-      let known = learners.first { $0.name == name }
-      if action == "add" {
-        guard known == nil else { throw CommandError.refused(Message("There is a learner named `\(name)` already.")) }
-        try session.logbook.add(name: name)
-      } else {
-        guard let known else { throw CommandError.refused(Message("There is no learner named `\(name)`.")) }
-        try session.logbook.use(known.id)
+      if action == .list { return list(learners, session) }
+      guard let name else { throw CommandError.refused(Message("Say the name: `learner \(action.rawValue) NAME`")) }
+      switch action {
+      case .list: return list(learners, session)
+      case .add:
+        try checkFree(name, learners)
+        try session.logbook.add(name: name.text)
+      case .name:
+        try checkFree(name, learners)
+        try session.logbook.record(.learnerRenamed(name: name.text))
+        return Notice(Message("Your name here is now: \(name.text)"))
+      case .use: try session.logbook.use(try chosen(name, learners).id)
+      case .join: return try join(try chosen(name, learners), &session)
       }
     } catch let error as JournalError {
       throw .inputOutput(error.message)
@@ -47,6 +52,48 @@ struct LearnerCommand: Command {
       throw .inputOutput(Message("The learners cannot be read."))
     }
     session.begin()
-    return Notice(Message("Now learning: \(name ?? "")"))
+    let shown = session.logbook.state.learner?.name ?? session.words(Message("without a name"))
+    return Notice(Message("Now learning: \(shown)"))
+  }
+
+  private func list(_ learners: [Learner], _ session: Session) -> any Report {
+    Page([
+      .numbered(
+        learners.map { learner in
+          let shown = learner.name ?? session.words(Message("without a name, since \(learner.added.date)"))
+          let isHere = session.logbook.state.members.contains(learner.id)
+          return isHere ? session.words(Message("\(shown) (now)")) : shown
+        })
+    ])
+  }
+
+  /// The learner by name or, since names are not required, by the number in the list.
+  private func chosen(_ name: Token, _ learners: [Learner]) throws(CommandError) -> Learner {
+    if let known = learners.first(where: { $0.name == name.text }) { return known }
+    if let number = Int(name.text), learners.indices.contains(number - 1) { return learners[number - 1] }
+    throw .language(
+      Diagnostic(
+        "unknown-learner", Message("There is no learner named `\(name.text)`."), at: name.span,
+        nearest: Nearest.candidate(to: name.text, in: learners.compactMap(\.name)), example: "learner list"))
+  }
+
+  private func checkFree(_ name: Token, _ learners: [Learner]) throws(CommandError) {
+    if learners.contains(where: { $0.name == name.text }) {
+      throw .refused(Message("There is a learner named `\(name.text)` already."))
+    }
+  }
+
+  private func join(_ other: Learner, _ session: inout Session) throws -> any Report {
+    guard session.logbook.journal is any KeptJournal else {
+      throw CommandError.refused(Message("Nothing is kept in this sitting, so there is no record."))
+    }
+    guard !session.logbook.state.members.contains(other.id) else {
+      throw CommandError.refused(Message("That is who learns here now. `learner list` shows the others."))
+    }
+    try session.logbook.join(other.id)
+    session.begin()
+    return Notice(
+      Message("Both are one person now, with all that either did. Merge this record elsewhere, and it holds there too.")
+    )
   }
 }

@@ -11,6 +11,9 @@ public enum Deed: Hashable, Sendable {
   case learnerRenamed(name: String)
   /// The learner became the one at the keyboard.
   case learnerUsed
+  /// Another learner of the record is the same person, who began on another machine: what either did is one record
+  /// from then on, and what was done before.
+  case learnerJoined(other: LearnerID)
   case languageChosen(language: Language)
   /// A setting such as `mode` got a value; nil is its default again.
   case settingChanged(name: String, value: String?)
@@ -70,6 +73,9 @@ public enum Deed: Hashable, Sendable {
 }
 
 extension Deed {
+  /// Whether it makes two learners one.
+  public var joins: Bool { if case .learnerJoined = self { true } else { false } }
+
   /// Whether a lesson, lab or question begins again from its start, so that no step before can be taken back. In the
   /// learner's own design that can be.
   var beginsAnew: Bool {
@@ -83,6 +89,7 @@ extension Deed: Codable {
     case learnerAdded = "learner.added"
     case learnerRenamed = "learner.renamed"
     case learnerUsed = "learner.used"
+    case learnerJoined = "learner.joined"
     case languageChosen = "language.chosen"
     case settingChanged = "setting.changed"
     case lessonOpened = "lesson.opened"

@@ -8,6 +8,17 @@ public struct LearnerID: RawRepresentable, Hashable, Codable, Sendable, CustomSt
   /// Creates the id from its UUID.
   public init(rawValue: UUID) { self.rawValue = rawValue }
 
+  /// Reads the UUID as a text.
+  public init(from decoder: any Decoder) throws {
+    rawValue = try decoder.singleValueContainer().decode(UUID.self)
+  }
+
+  /// Writes the UUID as a text.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(rawValue)
+  }
+
   /// The UUID in lower case.
   public var description: String { rawValue.uuidString.lowercased() }
 }

@@ -23,6 +23,9 @@ public struct StoredDeed: Hashable, Sendable {
   /// The kind of the lines entered at the prompt, by which a store finds the history.
   public static let commandKind = Deed.CodingKeys.commandEntered.rawValue
 
+  /// The kind that makes two learners one.
+  public static let joiningKind = Deed.CodingKeys.learnerJoined.rawValue
+
   /// The deed ready to be kept. An unknown one stays exactly what it was.
   public init(_ deed: Deed) throws {
     if case .unknown(let kind, let version, let payload) = deed {

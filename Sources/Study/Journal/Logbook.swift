@@ -70,11 +70,18 @@ public struct Logbook: Sendable {
   public mutating func refresh() throws(JournalError) {
     let page = try journal.events(since: position)
     position = page.end
-    for event in page.events where event.learner == learner {
-      // An event merged in from another machine belongs further back.
-      guard event.sequence > state.lastSequence else { return try reload() }
+    for event in page.events where concerns(event) {
+      // An event merged in from another machine belongs further back, and who is joined with somebody has done more.
+      guard event.sequence > state.lastSequence, !event.deed.joins else { return try reload() }
       state.fold(event)
     }
+  }
+
+  /// Whether an event is this person's, or makes somebody else the same person.
+  private func concerns(_ event: Event) -> Bool {
+    let ids = state.members.union([learner])
+    if case .learnerJoined(let other) = event.deed, ids.contains(other) { return true }
+    return ids.contains(event.learner)
   }
 
   /// Takes over another journal's events, and answers how many were new.
@@ -82,7 +89,14 @@ public struct Logbook: Sendable {
   public mutating func merge(_ events: [Event]) throws(JournalError) -> Int {
     let count = try journal.merge(events)
     try reload()
+    // Who was last at the keyboard elsewhere is not who sits here.
+    if let current = try journal.learners().current, !state.members.contains(current.id) { try record(.learnerUsed) }
     return count
+  }
+
+  /// Takes another learner of the record for the same person, from now on and on every machine.
+  public mutating func join(_ other: LearnerID) throws(JournalError) {
+    try record(.learnerJoined(other: other))
   }
 
   /// Goes on as another learner, known or new.

@@ -5,7 +5,9 @@ public final class MemoryJournal: Journal {
   private struct Contents {
     var events: [Event] = []
     var ids: Set<Event.ID> = []
+    /// By the id that stands for the person.
     var states: [LearnerID: LearnerState]
+    var people = People()
     var lastSequence: Int
   }
 
@@ -30,10 +32,11 @@ public final class MemoryJournal: Journal {
       for entry in entries where contents.ids.insert(entry.id).inserted {
         contents.lastSequence = Event.sequence(at: entry.time, after: contents.lastSequence)
         let event = Event(entry, device: device, sequence: contents.lastSequence)
-        contents.states[event.learner, default: LearnerState()].fold(event)
+        contents.states[contents.people.person(of: event.learner), default: LearnerState()].fold(event)
         taken.append(event)
       }
       contents.events += taken
+      if taken.contains(where: \.deed.joins) { rebuild(after: taken, &contents) }
       return taken
     }
   }
@@ -45,11 +48,20 @@ public final class MemoryJournal: Journal {
       let new = events.filter { contents.ids.insert($0.id).inserted }
       contents.events += new
       contents.lastSequence = new.reduce(contents.lastSequence) { max($0, $1.sequence) }
-      for learner in Set(new.map(\.learner)) {
-        contents.states[learner] = contents.events.filter { $0.learner == learner }.sorted()
-          .reduce(into: base[learner] ?? LearnerState()) { $0.fold($1) }
-      }
+      rebuild(after: new, &contents)
       return new.count
+    }
+  }
+
+  /// Makes the states of those anew of whom there are new events.
+  private func rebuild(after new: [Event], _ contents: inout Contents) {
+    contents.people = contents.people.joined(by: new)
+    for person in Set(new.map { contents.people.person(of: $0.learner) }) {
+      let members = contents.people.members(of: person)
+      for member in members { contents.states[member] = nil }
+      let start = members.sorted { $0.description < $1.description }.compactMap { base[$0] }.first
+      contents.states[person] = contents.events.filter { members.contains($0.learner) }.sorted()
+        .reduce(into: start ?? LearnerState()) { $0.fold($1) }
     }
   }
 
@@ -68,7 +80,7 @@ public final class MemoryJournal: Journal {
 
   /// What a learner's events add up to, on the state resumed.
   public func state(for learner: LearnerID) -> LearnerState {
-    contents.withLock { $0.states[learner] ?? LearnerState() }
+    contents.withLock { $0.states[$0.people.person(of: learner)] ?? LearnerState() }
   }
 
   /// All learners, the first added first.
@@ -80,7 +92,8 @@ public final class MemoryJournal: Journal {
   public func history(of learner: LearnerID, limit: Int) -> [String] {
     contents.withLock { contents in
       var lines: [String] = []
-      for event in contents.events.reversed() where event.learner == learner && lines.count < limit {
+      let members = contents.people.members(of: learner)
+      for event in contents.events.reversed() where members.contains(event.learner) && lines.count < limit {
         if case .commandEntered(let text) = event.deed { lines.append(text) }
       }
       return lines.reversed()

@@ -2,12 +2,15 @@ extension LearnerState {
   /// Takes one event of the learner into the state. O(1) but for the statements it holds.
   public mutating func fold(_ event: Event) {
     lastSequence = max(lastSequence, event.sequence)
+    members.insert(event.learner)
     if learner == nil { learner = Learner(event) } else { learner?.fold(event) }
     let time = event.time
     days[time.date, default: DayTally()].take(event.deed, at: time, after: lastTime)
     lastTime = time
     switch event.deed {
     case .learnerAdded, .learnerRenamed, .learnerUsed, .commandEntered, .questionReported, .unknown: break
+    // Also when nothing of the other has arrived here yet.
+    case .learnerJoined(let other): members.insert(other)
     case .languageChosen(let language): self.language = language
     case .settingChanged(let name, let value): settings[name] = value
 

@@ -5,6 +5,7 @@ extension LearnerState {
   /// What the summary holds: all that is neither a list nor a dictionary of many.
   private struct Summary: Codable {
     var learner: Learner?
+    var members: [LearnerID]
     var language: Language?
     var settings: [String: String]
     var currentLesson: String?
@@ -21,7 +22,8 @@ extension LearnerState {
     case .summary:
       return try Self.encoded(
         Summary(
-          learner: learner, language: language, settings: settings, currentLesson: currentLesson,
+          learner: learner, members: members.sorted { $0.description < $1.description }, language: language,
+          settings: settings, currentLesson: currentLesson,
           currentLab: currentLab, lastReviewed: lastReviewed, lastTime: lastTime, lastSequence: lastSequence))
     case .lesson: return try Self.encoded(lessons[key])
     case .question: return try Self.encoded(questions[key])
@@ -62,7 +64,8 @@ extension LearnerState {
       return Array(zip(keys, try Self.decoded(values, as: type)))
     }
     if let summary = try decoded(.summary, as: Summary.self).first?.1 {
-      (learner, language, settings) = (summary.learner, summary.language, summary.settings)
+      (learner, members) = (summary.learner, Set(summary.members))
+      (language, settings) = (summary.language, summary.settings)
       (currentLesson, currentLab) = (summary.currentLesson, summary.currentLab)
       (lastReviewed, lastTime, lastSequence) = (summary.lastReviewed, summary.lastTime, summary.lastSequence)
     }

@@ -32,7 +32,8 @@ extension LearnerState {
 
   private func otherParts(touchedBy deed: Deed, at time: Moment) -> [Part] {
     switch deed {
-    case .learnerAdded, .learnerRenamed, .learnerUsed, .languageChosen, .settingChanged, .commandEntered,
+    case .learnerAdded, .learnerRenamed, .learnerUsed, .learnerJoined, .languageChosen, .settingChanged,
+      .commandEntered,
       .questionReported, .unknown:
       []
     case .lessonOpened(let lesson, _), .lessonFinished(let lesson, _), .stepDone(let lesson, _, _),

@@ -7,6 +7,8 @@ public import Localization
 public struct LearnerState: Hashable, Sendable {
   /// The learner, once an event told of one.
   public internal(set) var learner: Learner?
+  /// The ids under which the learner's events are kept: several, where somebody began on several machines.
+  public internal(set) var members: Set<LearnerID> = []
   /// The language chosen; nil while none is.
   public internal(set) var language: Language?
   /// Settings that are not at their default, by name.
