@@ -30,4 +30,25 @@ import Testing
     #expect(session.perform("export \"\(file.path)\" --replace").error == nil)
     #expect(try Data(contentsOf: file).count > written.count)
   }
+
+  /// Foundation's own words used to stand in the middle of a Korean sentence.
+  @Test func whyAFileCannotBeWrittenIsSaid() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "folder-\(UUID().uuidString).csv")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var session = try session()
+    #expect(session.say("export \"\(folder.path)\" --replace").contains("is a folder, not a file"))
+    #expect(session.say("export \"\(folder.path)/nowhere/x.csv\"").contains("there is no such folder"))
+    #expect(session.say("export \"\(folder.path)/x.doc\"").contains("ends in one of: .gift .xml .csv .apkg .html"))
+  }
+
+  @Test func progressIsAPage() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "progress-\(UUID().uuidString).html")
+    defer { try? FileManager.default.removeItem(at: file) }
+    var session = try session()
+    _ = session.say("learner name 지우")
+    #expect(session.say("export \"\(file.path)\"").contains("a page for browsers"))
+    let page = try String(contentsOf: file, encoding: .utf8)
+    #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("<h1>지우</h1>"))
+  }
 }

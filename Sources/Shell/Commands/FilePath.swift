@@ -34,9 +34,10 @@ enum FilePath {
     guard replaces || !FileManager.default.fileExists(atPath: url.path) else {
       throw .refused(Message("The file `\(path)` is there already; `\(again)` writes over it."))
     }
+    let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
+    guard type != .typeDirectory else { throw .inputOutput(Message("`\(path)` is a folder, not a file.")) }
     do {
-      let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
-      if let type, type != .typeRegular, type != .typeDirectory {
+      if let type, type != .typeRegular {
         // A pipe or device is written to; a file in its place would take it away from everybody.
         try FileHandle(forWritingTo: url).write(contentsOf: data)
       } else {
@@ -52,10 +53,27 @@ enum FilePath {
     try write(Data(text.utf8), to: path, replaces: replaces, again: again)
   }
 
-  /// What the system says of an error.
-  static func reason(_ error: any Error) -> String {
+  /// Why a file could not be used.
+  static func reason(_ error: any Error) -> Message {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-    guard underlying.domain == NSPOSIXErrorDomain else { return underlying.localizedDescription }
-    return String(cString: strerror(Int32(underlying.code)))
+    if underlying.domain == NSPOSIXErrorDomain {
+      let code = Int32(underlying.code)
+      return reasons[code] ?? Message("the system says `\(String(cString: strerror(code)))`")
+    }
+    return causes[CocoaError.Code(rawValue: underlying.code)].flatMap { reasons[$0] }
+      ?? Message("the system says `\(underlying.localizedDescription)`")
   }
+
+  private static let reasons: [Int32: Message] = [
+    ENOENT: Message("there is no such folder"), ENOTDIR: Message("a file stands where a folder should be"),
+    EISDIR: Message("it is a folder"), EACCES: Message("you have no right to"), EPERM: Message("you have no right to"),
+    EROFS: Message("the disk is read-only"), ENOSPC: Message("the disk is full"), EDQUOT: Message("the disk is full"),
+    ENAMETOOLONG: Message("its name is too long"),
+  ]
+
+  /// Foundation's own words for some of them.
+  private static let causes: [CocoaError.Code: Int32] = [
+    .fileNoSuchFile: ENOENT, .fileReadNoSuchFile: ENOENT, .fileWriteNoPermission: EACCES, .fileReadNoPermission: EACCES,
+    .fileWriteOutOfSpace: ENOSPC, .fileWriteVolumeReadOnly: EROFS, .fileWriteInvalidFileName: ENAMETOOLONG,
+  ]
 }
