@@ -74,4 +74,16 @@ import Testing
     #expect(session.say("review undo").contains("no grade"))
     #expect(session.logbook.reviews.due == [id])
   }
+
+  @Test func howMuchOneWantsToRememberIsASetting() throws {
+    var session = try session()
+    #expect(session.perform("config retention 85").error == nil)
+    #expect(session.logbook.state.scheduler.desiredRetention == 0.85)
+    #expect(session.say("config retention 98").contains("from 70 to 97"))
+    #expect(session.logbook.state.scheduler.desiredRetention == 0.85)
+    // The name is wrong, not that there is a number.
+    #expect(session.say("config pace 3").contains("`pace` cannot stand here"))
+    _ = session.say("config retention default")
+    #expect(session.logbook.state.scheduler.desiredRetention == 0.9)
+  }
 }

@@ -23,7 +23,7 @@ struct ConfigCommand: Command {
   static let grammar = Grammar(
     "config", aliases: ["설정"], group: .program,
     summary: Message("Shows the program's settings, or changes one; `default` puts it back."),
-    pattern: [.optional(.slot("NAME", .word(settings.map(\.name)))), .optional(.slot("VALUE", .text))],
+    pattern: .optional([.slot("NAME", .word(settings.map(\.name))), .optional(.slot("VALUE", .text))]),
     examples: ["config", "config retention 85", "config retention default"])
 
   private let name: Token?

@@ -63,8 +63,10 @@ public struct QuizRound: Hashable, Codable, Sendable {
     questions.indices.contains(outcomes.count) ? questions[outcomes.count] : nil
   }
 
-  /// The id for which the current question was drawn; nil in a quiz.
-  public var subject: String? { subjects.indices.contains(outcomes.count) ? subjects[outcomes.count] : nil }
+  /// The id for which the current question was drawn; nil in a quiz, and for what is asked once more.
+  public var subject: String? {
+    !isRepeat && subjects.indices.contains(outcomes.count) ? subjects[outcomes.count] : nil
+  }
 
   /// The current question's choices in the order shown.
   public var choices: [String] { current?.choices(shuffledBy: choiceSeed) ?? [] }
