@@ -30,10 +30,10 @@ struct LearnerCommand: Command {
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     do {
       let learners = try session.logbook.journal.learners()
-      if action == .list { return list(learners, session) }
+      if action == .list { return LearnersReport(learners, session) }
       guard let name else { throw CommandError.refused(Message("Say the name: `learner \(action.rawValue) NAME`")) }
       switch action {
-      case .list: return list(learners, session)
+      case .list: return LearnersReport(learners, session)
       case .add:
         try checkFree(name, learners)
         try session.logbook.add(name: name.text)
@@ -54,17 +54,6 @@ struct LearnerCommand: Command {
     session.begin()
     let shown = session.logbook.state.learner?.name ?? session.words(Message("without a name"))
     return Notice(Message("Now learning: \(shown)"))
-  }
-
-  private func list(_ learners: [Learner], _ session: Session) -> any Report {
-    Page([
-      .numbered(
-        learners.map { learner in
-          let shown = learner.name ?? session.words(Message("without a name, since \(learner.added.date)"))
-          let isHere = session.logbook.state.members.contains(learner.id)
-          return isHere ? session.words(Message("\(shown) (now)")) : shown
-        })
-    ])
   }
 
   /// The learner by name or, since names are not required, by the number in the list.

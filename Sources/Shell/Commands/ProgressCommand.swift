@@ -41,14 +41,14 @@ struct ProgressCommand: Command {
   }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
-    guard let action else { return ProgressReport(session.progress, showsAll: showsAll) }
+    guard let action else { return ProgressReport(session, showsAll: showsAll) }
     guard !action.needsFile || file != nil else {
       throw .refused(Message("Say the file: `progress \(action.rawValue) FILE`"))
     }
     let file = file ?? ""
     do {
       switch action {
-      case .calendar: return CalendarReport(session.progress.days, now: session.logbook.now)
+      case .calendar: return CalendarReport(session)
       case .export: return try export(to: file, session)
       case .import, .merge: return try take(file, onlyIntoEmpty: action == .import, &session)
       case .backup:

@@ -8,6 +8,7 @@ struct CalendarReport: Report {
   private let schema = "cloudtutor.calendar/1"
   private let days: [ProgressSummary.StudyDay]
   private let now: Moment
+  private let isPlain: Bool
 
   private enum CodingKeys: String, CodingKey { case schema, days }
 
@@ -15,7 +16,9 @@ struct CalendarReport: Report {
   private static let widths = [53, 26, 12]
   private static let signs: [Character] = [".", "-", "+", "#"]
 
-  init(_ days: [ProgressSummary.StudyDay], now: Moment) { (self.days, self.now) = (days, now) }
+  init(_ session: Session) {
+    (days, now, isPlain) = (session.progress.days, session.logbook.now, session.isPlain)
+  }
 
   func document(_ words: MessageCatalogue) -> Document {
     guard !days.isEmpty else {
@@ -26,13 +29,11 @@ struct CalendarReport: Report {
       rows: days.suffix(60).map { [$0.date, "\($0.minutes)", "\($0.answers)"] },
       alignments: [.leading, .trailing, .trailing])
     let drawings = Self.widths.map { drawing(StudyCalendar(days, weeks: $0, until: now), words) }
-    return Document([
-      .heading(1, words(Message("Days of study"))),
-      .figure(Figure(drawings: drawings, outline: [.table(table)])),
-      .paragraph(
-        .muted, words(Message("`-` a little, `+` ten minutes and more, `#` half an hour and more; a column is a week."))
-      ),
-    ])
+    let legend = Message(
+      "`-` a little, `+` ten minutes and more, `#` half an hour and more; a column is a week.")
+    return Document(
+      [.heading(1, words(Message("Days of study"))), .figure(Figure(drawings: drawings, outline: [.table(table)]))]
+        + (isPlain ? [] : [.paragraph(.muted, words(legend))]))
   }
 
   private func drawing(_ calendar: StudyCalendar, _ words: MessageCatalogue) -> [[Inline]] {

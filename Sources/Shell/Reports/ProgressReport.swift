@@ -7,8 +7,11 @@ import Study
 struct ProgressReport: Report {
   private let summary: ProgressSummary
   private let showsAll: Bool
+  private let isPlain: Bool
 
-  init(_ summary: ProgressSummary, showsAll: Bool) { (self.summary, self.showsAll) = (summary, showsAll) }
+  init(_ session: Session, showsAll: Bool) {
+    (summary, self.showsAll, isPlain) = (session.progress, showsAll, session.isPlain)
+  }
 
   func encode(to encoder: any Encoder) throws { try summary.encode(to: encoder) }
 
@@ -19,7 +22,7 @@ struct ProgressReport: Report {
       blocks.append(.paragraph(words(Message("Nothing is done yet. `lesson` begins the first lesson."))))
       return Document(blocks)
     }
-    blocks += totals(words) + [units(words), .paragraph(.muted, words(Self.legend))]
+    blocks += totals(words) + [units(words)] + (isPlain ? [] : [.paragraph(.muted, words(Self.legend))])
     for unit in summary.units {
       let abilities = unit.abilities.filter { showsAll || $0.level != nil || $0.placed }
       guard !abilities.isEmpty else { continue }
