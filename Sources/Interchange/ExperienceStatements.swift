@@ -52,14 +52,16 @@ public enum ExperienceStatements {
   public static func text(_ events: [Event]) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try events.compactMap(statement).map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }
+    // Who was joined with somebody is one actor.
+    let people = People().joined(by: events)
+    return try events.compactMap { statement($0, by: people.person(of: $0.learner)) }.map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }
       .joined()
   }
 
-  private static func statement(_ event: Event) -> Statement? {
+  private static func statement(_ event: Event, by person: LearnerID) -> Statement? {
     guard let (verb, object, result) = words(of: event.deed) else { return nil }
     return Statement(
-      id: event.id.uuidString.lowercased(), actor: .init(account: .init(name: event.learner.description)),
+      id: event.id.uuidString.lowercased(), actor: .init(account: .init(name: person.description)),
       verb: .init(verb), object: object, result: result, timestamp: timestamp(event.time))
   }
 

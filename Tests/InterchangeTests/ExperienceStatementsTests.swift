@@ -13,6 +13,23 @@ import Testing
       device: DeviceID(rawValue: UUID()), sequence: number)
   }
 
+  @Test func whoBeganOnTwoMachinesIsOneActor() throws {
+    let (one, other) = (event(1, .lessonFinished(lesson: "a", rev: 1)), event(2, .lessonFinished(lesson: "b", rev: 1)))
+    let join = Event(
+      id: UUID(), learner: one.learner, time: one.time, deed: .learnerJoined(other: other.learner), device: one.device,
+      sequence: 3)
+    func actors(_ events: [Event]) throws -> Set<String> {
+      Set(
+        try ExperienceStatements.text(events).split(separator: "\n").map { line in
+          let statement = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+          let account = (statement?["actor"] as? [String: Any])?["account"] as? [String: Any]
+          return try #require(account?["name"] as? String)
+        })
+    }
+    #expect(try actors([one, other]).count == 2)
+    #expect(try actors([one, other, join]).count == 1)
+  }
+
   @Test func whatSaysSomethingOfLearningIsAStatement() throws {
     let answer = Answer(question: "q", given: ["a", "b"], right: false, context: .quiz)
     let text = try ExperienceStatements.text([
