@@ -137,7 +137,10 @@ extension Session {
       unsure: open.isUnsure, misconceptions: judgement.misconceptions, context: open.context, seed: open.seed)
     // Kept before anything is told, so that an answer is never lost after its feedback was seen.
     let (subject, isRepeat) = (quiz?.round.subject, quiz?.round.isRepeat ?? false)
-    record(open.isInRound ? Self.close(in: &quiz, answer) : [.answered(answer)])
+    // Who comes back to an answer has thought better of it, and the first one says nothing any more.
+    let revised = quiz?.round.revisited.map { quiz?.round.outcomes[$0] != .skipped } ?? false
+    let undone = revised ? open.question.covers.first.map { [Deed.reviewTakenBack(id: $0)] } : nil
+    record((undone ?? []) + (open.isInRound ? Self.close(in: &quiz, answer) : [.answered(answer)]))
     question = nil
     if open.isInRound, !answer.right, !isRepeat, quiz?.isExam == false { askAgain(subject, open.question) }
     if open.context == .placement {

@@ -44,20 +44,44 @@ extension Session {
 
   /// Asks the round's next question, or ends the round with what it came to.
   mutating func continueQuiz() throws(CommandError) -> [Block] {
-    guard let run = quiz else { return [] }
+    guard var run = quiz else { return [] }
+    if run.isExam, run.round.isComplete {
+      run.round.revisit(run.flagged)
+      quiz = run
+    }
     let isOver = run.deadline.map { logbook.now >= $0 } ?? false
     guard let current = run.round.current, !isOver else {
       return (run.round.current == nil ? [] : [.paragraph(.warning, words(Message("The time is over.")))])
         + endQuiz(run)
     }
-    var place = words(
-      run.round.isRepeat
-        ? Message("Once more") : Message("Question \(run.round.outcomes.count + 1) of \(run.round.counted)"))
+    var place = words(place(of: run.round))
     if let deadline = run.deadline {
       place += " · " + words(Message("\(Self.clock(deadline, from: logbook.now)) left"))
     }
-    return [.thematicBreak, .paragraph(.muted, place)]
-      + (try ask(current.id, context: run.round.currentContext, seed: run.round.choiceSeed))
+    let asked = try ask(current.id, context: run.round.currentContext, seed: run.round.choiceSeed)
+    return [.thematicBreak, .paragraph(.muted, place)] + asked + (run.round.revisited == nil ? [] : earlierAnswer())
+  }
+
+  /// What the learner answered to the open question before, as it was typed.
+  private func earlierAnswer() -> [Block] {
+    guard let open = question, let given = logbook.state.questions[open.question.id]?.last?.given else { return [] }
+    let shown: [String] =
+      switch open.question.form {
+      case .fillIn, .ownWords, .build: given
+      case .match: given.compactMap { Int($0).flatMap(open.order.firstIndex).map { "\($0 + 1)" } }
+      default: given.compactMap { id in open.choices.firstIndex { $0.id == id }.map { "\($0 + 1)" } }
+      }
+    return [.paragraph(.muted, words(Message("Your answer so far: `\(shown.joined(separator: " "))`")))]
+  }
+
+  private func place(of round: QuizRound) -> Message {
+    if round.isRepeat { return Message("Once more") }
+    guard let revisited = round.revisited else {
+      return Message("Question \(round.outcomes.count + 1) of \(round.counted)")
+    }
+    return round.outcomes[revisited] == .skipped
+      ? Message("Back to question \(revisited + 1) of \(round.counted), which you left out")
+      : Message("Back to question \(revisited + 1) of \(round.counted), which you flagged; `skip` keeps your answer")
   }
 
   /// Leaves the current question of the round unanswered.
@@ -107,7 +131,7 @@ extension Session {
     let isPassed = percent >= passMark
     roundExit = isPassed ? .fine : .belowPassMark
     let told = Message("\(percent) %, and the pass mark is \(passMark) %.")
-    let missed = zip(round.questions, round.outcomes).filter { $0.1 == .wrong }.compactMap {
+    let missed = zip(round.questions, round.outcomes).prefix(round.counted).filter { $0.1 == .wrong }.compactMap {
       curriculum.question($0.0.id)
     }
     return [.paragraph(isPassed ? .good : .bad, words(told))]

@@ -46,13 +46,42 @@ import Testing
     let first = try #require(session.question?.question)
     let told = session.say(try line(session, right: false))
     #expect(told.contains("Kept.") && !told.contains("not so") && told.contains("Question 2 of 2"))
-    let last = try line(session, right: true)
-    let response = session.perform(last)
+    let back = session.say(try line(session, right: true))
+    #expect(back.contains("Back to question 1 of 2") && !back.contains("not so"))
+    let response = session.perform("skip")
     let words = response.reports.flatMap { $0.document(session.words).blocks }.map { "\($0)" }.joined()
     #expect(words.contains("50 %") && words.contains("not so") && words.contains("You flagged"))
     #expect(words.contains(first.choices.first { $0.isRight }?.text[.english].split(separator: "`").last ?? "-"))
     #expect(response.reports.last?.exitCode == .belowPassMark)
     #expect(session.quiz == nil && session.perform("progress").reports.last?.exitCode == .fine)
+  }
+
+  @Test func flaggedAnswersCanBeChangedBeforeAnExamEnds() throws {
+    var session = try session()
+    for seed in 1...100 {
+      _ = session.perform("quiz tiers --count 3 --level understand --exam --pass 60 --seed \(seed)")
+      let forms = session.quiz?.round.questions.compactMap { session.curriculum.question($0.id)?.form }
+      if forms == [.one, .one, .one] { break }
+    }
+    _ = session.perform("flag")
+    let flagged = try #require(session.question)
+    let id = try #require(flagged.question.covers.first)
+    let typed = try line(session, right: false)
+    _ = session.perform(typed)
+    #expect(session.logbook.state.cards[id]?.grade == .again)
+    _ = session.perform("skip")
+    let back = session.say(try line(session, right: true))
+    #expect(
+      back.contains("Back to question 1 of 3, which you flagged") && back.contains("Your answer so far"))
+    #expect(session.question?.order == flagged.order)
+    // The clock, suspending and taking up again are those of any round.
+    _ = session.perform("leave")
+    #expect(session.say("quiz resume").contains("Back to question 1 of 3"))
+    let next = session.say(try line(session, right: true))
+    #expect(next.contains("Back to question 2 of 3, which you left out") && !next.contains("so far"))
+    let end = session.say("skip")
+    #expect(end.contains("2 of 3 right") && end.contains("66 %") && session.quiz == nil)
+    #expect(session.logbook.state.cards[id]?.grade == .good && session.logbook.state.cards[id]?.reviews == 1)
   }
 
   @Test func anExamIsPassedFromItsMarkOn() throws {
@@ -130,7 +159,8 @@ import Testing
     clock.advance(seconds: 90_000)
     #expect(session.say("quiz resume").contains("9:00 left"))
     #expect(session.question?.question.id == waiting)
-    let told = session.say(try line(session, right: true))
+    _ = session.say(try line(session, right: true))
+    let told = session.say("skip")
     #expect(told.contains("50 %") && told.contains("not so") && told.contains("You flagged"))
     #expect(session.say("quiz resume").contains("No round was left"))
   }

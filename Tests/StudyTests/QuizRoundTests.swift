@@ -1,3 +1,4 @@
+import Foundation
 import Study
 import Testing
 
@@ -79,5 +80,28 @@ import Testing
     #expect(round.answer(["1"], right: true) == [] && round.skip() == [])
     round.hint()
     #expect(!round.hinted)
+  }
+
+  @Test func inAnExamOneComesBackToWhatWasFlaggedOrLeftOut() throws {
+    var round = QuizRound((1...4).map { QuizQuestion(id: "q\($0)", choices: ["a", "b", "c"]) }, seed: 3)
+    let ids = round.questions.map(\.id)
+    let first = round.choices
+    for right in [true, false, nil, false] {
+      if let right { _ = round.answer(["a"], right: right) } else { _ = round.skip() }
+    }
+    #expect(round.isComplete && round.current == nil)
+    round.revisit([ids[3], ids[0]])
+    #expect(!round.isComplete && !round.isRepeat)
+    // In the order of the round, with the choices as they stood, and each answer counts in place of the first.
+    #expect(round.revisited == 0 && round.choices == first && round.currentContext == .quiz)
+    #expect(round.skip() == [] && round.count(of: .right) == 1)
+    #expect(round.revisited == 2 && round.current?.id == ids[2])
+    #expect(round.answer(["b"], right: true).count == 1)
+    #expect(round.revisited == 3)
+    let copy = try JSONDecoder().decode(QuizRound.self, from: JSONEncoder().encode(round))
+    #expect(copy == round)
+    _ = round.answer(["c"], right: true)
+    #expect(round.current == nil && !round.isComplete && round.revisited == nil)
+    #expect(round.outcomes.prefix(4) == [.right, .wrong, .right, .right] && round.toRepeat == [ids[1]])
   }
 }

@@ -109,7 +109,7 @@ struct QuizCommand: Command {
 struct FlagCommand: Command {
   static let grammar = Grammar(
     "flag", aliases: ["표시"], group: .learn,
-    summary: Message("Marks the question of a round, to be named again at its end."),
+    summary: Message("Marks the question of a round, to come back to it before an exam ends."),
     examples: ["flag"])
 
   init(_ phrase: Phrase) {}

@@ -10,7 +10,8 @@ public struct QuizRound: Hashable, Codable, Sendable {
 
   /// The questions, in the order asked.
   public private(set) var questions: [QuizQuestion]
-  /// How many of them count; those behind are asked once more after a wrong answer, and grade nothing.
+  /// How many of them count. Those behind are asked once more: in practice and review after a wrong answer, without
+  /// counting; in an exam those to which the learner comes back before its end.
   public let counted: Int
   /// The seed of the order and of the choices.
   public let seed: UInt64
@@ -22,6 +23,8 @@ public struct QuizRound: Hashable, Codable, Sendable {
   public private(set) var outcomes: [Outcome] = []
   /// Whether a hint was shown for the current question.
   public private(set) var hinted = false
+  /// In an exam, once all was asked, the places of the questions to which the learner comes back; else nil.
+  private var revisits: [Int]?
 
   /// Creates a round of all `questions`, their order shuffled by `seed`.
   public init(_ questions: [QuizQuestion], seed: UInt64) {
@@ -79,7 +82,27 @@ public struct QuizRound: Hashable, Codable, Sendable {
   public var currentContext: Answer.Context { isRepeat ? .retry : context }
 
   /// Whether the current question is asked once more and grades nothing.
-  public var isRepeat: Bool { current != nil && outcomes.count >= counted }
+  public var isRepeat: Bool { current != nil && outcomes.count >= counted && revisits == nil }
+
+  /// The place, from 0, of the question to which the learner has come back; nil when it is asked for the first time.
+  public var revisited: Int? {
+    let index = outcomes.count - counted
+    return current != nil && index >= 0 ? revisits?[index] : nil
+  }
+
+  /// Whether all was asked for the first time, and nothing for the second.
+  public var isComplete: Bool { outcomes.count == counted && questions.count == counted && revisits == nil }
+
+  /// Comes back to questions, by their ids and in their order, and to all that were left out. The answers given then
+  /// take the place of the earlier ones.
+  public mutating func revisit(_ ids: some Sequence<String>) {
+    let wanted = Set(ids)
+    let places = questions.indices.prefix(counted).filter {
+      wanted.contains(questions[$0].id) || outcomes[$0] == .skipped
+    }
+    revisits = places
+    questions += places.map { questions[$0] }
+  }
 
   /// Asks a question at the end, without counting it: what was wrong is better right once before the day ends.
   public mutating func askAgain(_ question: QuizQuestion) { questions.append(question) }
@@ -100,11 +123,14 @@ public struct QuizRound: Hashable, Codable, Sendable {
     return [.answered(answer)] + graded
   }
 
-  /// Leaves the current question unanswered, and gives the deeds to record; none when the round is over.
+  /// Leaves the current question unanswered, or an earlier answer as it is, and gives the deeds to record; none when
+  /// the round is over.
   public mutating func skip() -> [Deed] {
     guard let current else { return [] }
     let asked = currentContext
+    let isKept = revisited.map { outcomes[$0] != .skipped } ?? false
     end(with: .skipped)
+    guard !isKept else { return [] }
     return [.questionSkipped(question: current.id, context: asked)]
   }
 
@@ -117,6 +143,7 @@ public struct QuizRound: Hashable, Codable, Sendable {
   }
 
   private mutating func end(with outcome: Outcome) {
+    if let revisited, outcome != .skipped { outcomes[revisited] = outcome }
     outcomes.append(outcome)
     hinted = false
   }
