@@ -54,8 +54,10 @@ public enum ExperienceStatements {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Who was joined with somebody is one actor.
     let people = People().joined(by: events)
-    return try events.compactMap { statement($0, by: people.person(of: $0.learner)) }.map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }
-      .joined()
+    return try events.compactMap { statement($0, by: people.person(of: $0.learner)) }.map {
+      String(decoding: try encoder.encode($0), as: UTF8.self) + "\n"
+    }
+    .joined()
   }
 
   private static func statement(_ event: Event, by person: LearnerID) -> Statement? {
