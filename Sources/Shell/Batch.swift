@@ -22,7 +22,17 @@ public struct Batch {
 
   /// Performs one text, and gives how the process ends.
   public mutating func run(_ text: String) -> ExitCode {
-    do { return try perform(text, firstLine: 1, file: nil).code } catch {
+    do { return worst(try perform(text, firstLine: 1, file: nil).code) } catch {
+      return output.unwritable(error, session.words)
+    }
+  }
+
+  /// Performs a text that asks something, such as `quiz`, and takes the answers from standard input.
+  public mutating func run(opening text: String) -> ExitCode {
+    do {
+      let (code, failed) = try perform(text, firstLine: 1, file: nil)
+      return failed ? code : runStandardInput()
+    } catch {
       return output.unwritable(error, session.words)
     }
   }
@@ -48,7 +58,12 @@ public struct Batch {
     } catch {
       return output.unwritable(error, session.words)
     }
-    return code
+    return worst(code)
+  }
+
+  /// An exam that was not taken to its end is not passed.
+  private func worst(_ code: ExitCode) -> ExitCode {
+    code == .fine && session.quiz?.isExam == true ? .belowPassMark : code
   }
 
   private mutating func perform(_ text: String, firstLine: Int, file: String?) throws(OutputError) -> (

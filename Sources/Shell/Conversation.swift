@@ -17,6 +17,8 @@ struct Conversation {
   private var unpaged: Output
   private let asksLanguage: Bool
   private var history: [String]
+  /// How the process would end for what was shown last.
+  private var lastCode = ExitCode.fine
 
   /// - Parameter asksLanguage: whether the first sitting asks for the language; not where it was given.
   init(_ session: Session, _ output: Output, asksLanguage: Bool) {
@@ -29,14 +31,18 @@ struct Conversation {
   }
 
   /// Reads and performs lines until the person ends it or the terminal goes away.
-  mutating func run(saying notices: [Message], reading read: Reader) -> ExitCode {
+  ///
+  /// - Parameter opening: a line to begin with in place of the greeting. A round that it opens ends the sitting, too.
+  mutating func run(saying notices: [Message], opening: String? = nil, reading read: Reader) -> ExitCode {
     do {
       session.begin()
       session.width = output.settings.width
       try output.say(notices.map { .paragraph(.warning, session.words($0)) }, session.words)
       if asksLanguage, session.logbook.state.language == nil, !(try chooseLanguage(read)) { return .fine }
-      try greet()
-      while !session.isEnding {
+      if let opening { try perform(opening) } else { try greet() }
+      if opening != nil, !session.isAsking { return lastCode }
+      let isOneRound = opening != nil && session.isInRound
+      while !session.isEnding, !isOneRound || session.isInRound {
         session.width = output.settings.width
         switch read(prompt, PromptDelegate(session, history: history)) {
         case .line(let line): try perform(line)
@@ -45,7 +51,9 @@ struct Conversation {
         case .end: session.isEnding = true
         }
       }
-      return .fine
+      guard isOneRound else { return .fine }
+      // An exam that was not taken to its end is not passed.
+      return session.quiz?.isExam == true ? .belowPassMark : lastCode
     } catch {
       return output.unwritable(error, session.words)
     }
@@ -62,6 +70,7 @@ struct Conversation {
     if !line.allSatisfy(\.isWhitespace), history.last != line { history.append(line) }
     let isFirstMinute = session.lesson?.id == FirstMinute.lesson
     let response = session.perform(line)
+    lastCode = response.error?.exitCode ?? response.reports.last?.exitCode ?? .fine
     try (isFirstMinute ? unpaged : output).show(response, session.words, wholly: session.isAsking)
     if let watch = session.watch {
       session.watch = nil

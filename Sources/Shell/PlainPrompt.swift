@@ -12,8 +12,8 @@ struct PlainPrompt {
     conversation = Conversation(session, output, asksLanguage: asksLanguage)
   }
 
-  mutating func run(saying notices: [Message]) -> ExitCode {
+  mutating func run(saying notices: [Message], opening: String?) -> ExitCode {
     var reader = PlainLineReader()
-    return conversation.run(saying: notices) { prompt, _ in reader.read(prompt: prompt) }
+    return conversation.run(saying: notices, opening: opening) { prompt, _ in reader.read(prompt: prompt) }
   }
 }

@@ -53,7 +53,7 @@ public struct Program {
     }
     let shelf = PackShelf(packs, beside: location)
     let isTerminal = isatty(0) == 1 && isatty(1) == 1
-    let isInteractive = commands == nil && words.isEmpty && isTerminal && !isSilent && format != .json
+    let isInteractive = commands == nil && (words.isEmpty || asks) && isTerminal && !isSilent && format != .json
     let (logbook, notices) = openLogbook(shelf.curriculum)
     guard let logbook else { return .inputOutput }
     var session = Session(
@@ -72,13 +72,24 @@ public struct Program {
     }
     var batch = Batch(session, output, keepsGoing: keepsGoing)
     let code =
-      if let commands { batch.run(commands) } else if !words.isEmpty {
-        batch.run(words.map(Self.quoted).joined(separator: " "))
+      if let commands { batch.run(commands) } else if asks {
+        batch.run(opening: line)
+      } else if !words.isEmpty {
+        batch.run(line)
       } else {
         batch.runStandardInput()
       }
     // Who names a pack that is left out must see it in the exit code, too.
     return isForAuthors || code != .fine ? code : shelf.exitCode
+  }
+
+  /// The arguments as one line of the command language.
+  private var line: String { words.map(Self.quoted).joined(separator: " ") }
+
+  /// Whether the arguments are a command that asks something, so that somebody or something must be there to answer.
+  private var asks: Bool {
+    guard let verb = words.first.flatMap({ CommandTable.vocabulary.grammar(for: $0)?.verb }) else { return false }
+    return ["quiz", "review", "placement", "lesson", "lab"].contains(verb)
   }
 
   private func prompt(_ session: Session, _ output: Output, _ notices: [Message]) -> ExitCode {
@@ -88,10 +99,10 @@ public struct Program {
         settings: EditorSettings(styling: settings.styling, catalogue: session.words))
     else {
       var prompt = PlainPrompt(session, output, asksLanguage: givenLanguage == nil)
-      return prompt.run(saying: notices)
+      return prompt.run(saying: notices, opening: asks ? line : nil)
     }
     var conversation = Conversation(session, output, asksLanguage: givenLanguage == nil)
-    return conversation.run(saying: notices) { editor.read(prompt: $0, delegate: $1) }
+    return conversation.run(saying: notices, opening: asks ? line : nil) { editor.read(prompt: $0, delegate: $1) }
   }
 
   /// The language that this start names; nil where it names none that the program speaks.

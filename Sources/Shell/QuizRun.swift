@@ -9,23 +9,35 @@ struct QuizRun: Sendable {
   var deadline: Moment?
   /// The ids of the questions that the learner wants to look at again.
   var flagged: [String] = []
+  /// What it asks about, as the learner named it.
+  var about: String?
 
-  init(_ round: QuizRound, passMark: Int? = nil, deadline: Moment? = nil) {
-    (self.round, self.passMark, self.deadline) = (round, passMark, deadline)
+  init(_ round: QuizRound, passMark: Int? = nil, deadline: Moment? = nil, about: String? = nil) {
+    (self.round, self.passMark, self.deadline, self.about) = (round, passMark, deadline, about)
   }
 
-  /// Takes up a round that was left.
+  /// Takes up a round that was left. The clock of an exam has gone on.
   init(_ left: SuspendedRound, at now: Moment) {
-    self.init(left.round, passMark: left.passMark, deadline: left.secondsLeft.map { now.adding(seconds: $0) })
+    self.init(
+      left.round, passMark: left.passMark,
+      deadline: left.deadline ?? left.secondsLeft.map { now.adding(seconds: $0) }, about: left.about)
     flagged = left.flagged
   }
 
   /// Whether nothing is told before the end.
   var isExam: Bool { passMark != nil }
 
-  /// What is kept of the round when it is left.
+  /// Whether its time is over.
+  func isOver(at now: Moment) -> Bool { deadline.map { now >= $0 } ?? false }
+
+  /// What it came to so far.
+  var result: RoundResult { RoundResult(round, passMark: passMark, about: about) }
+
+  /// What is kept of the round when it begins, and when it is left.
   func suspended(at now: Moment) -> SuspendedRound {
     let left = deadline.map { max(0, ($0.milliseconds - now.milliseconds + 999) / 1_000) }
-    return SuspendedRound(round, passMark: passMark, secondsLeft: left, flagged: flagged)
+    return SuspendedRound(
+      round, passMark: passMark, secondsLeft: isExam ? nil : left, deadline: isExam ? deadline : nil, flagged: flagged,
+      about: about)
   }
 }

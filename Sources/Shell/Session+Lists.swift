@@ -73,7 +73,8 @@ extension Session {
   }
 
   /// Judges a question that is built.
-  mutating func checkBuilding(_ open: OpenQuestion) -> any Report {
+  mutating func checkBuilding(_ open: OpenQuestion) throws(CommandError) -> any Report {
+    if open.isInRound, let ended = try endOfTime() { return ended }
     let start = open.question.topology.flatMap { try? Script.apply($0) } ?? Topology()
     let results = GoalJudge(topology, start: start, tables: tables).judge(open.question.goals)
     var report = GoalReport(results: results, language: language, ending: [])

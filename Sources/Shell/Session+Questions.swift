@@ -43,6 +43,7 @@ extension Session {
   /// a command.
   mutating func answer(_ typed: String) throws(CommandError) -> (any Report)? {
     guard let open = question, !open.isBuilding, !typed.allSatisfy(\.isWhitespace) else { return nil }
+    if open.isInRound, let ended = try endOfTime() { return ended }
     let (text, isUnsure) = Self.read(typed, open)
     switch open.question.form {
     case .fillIn, .ownWords:

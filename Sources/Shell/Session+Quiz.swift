@@ -49,8 +49,7 @@ extension Session {
       run.round.revisit(run.flagged)
       quiz = run
     }
-    let isOver = run.deadline.map { logbook.now >= $0 } ?? false
-    guard let current = run.round.current, !isOver else {
+    guard let current = run.round.current, !run.isOver(at: logbook.now) else {
       return (run.round.current == nil ? [] : [.paragraph(.warning, words(Message("The time is over.")))])
         + endQuiz(run)
     }
@@ -105,7 +104,25 @@ extension Session {
     return "\(seconds / 60):" + (rest < 10 ? "0" : "") + "\(rest)"
   }
 
+  /// Begins a round, which is kept from its first question on, so that it can be taken up whatever happens. An exam
+  /// that was left gives way to it with what it came to.
+  mutating func begin(_ run: QuizRun) {
+    if let left = logbook.state.round, left.passMark != nil {
+      record(.roundEnded(RoundResult(left.round, passMark: left.passMark, about: left.about)))
+    }
+    putAside()
+    quiz = run
+    record(.roundSuspended(run.suspended(at: logbook.now)))
+  }
+
+  /// Ends the round when its time is over, before what was typed too late is taken.
+  mutating func endOfTime() throws(CommandError) -> (any Report)? {
+    guard let run = quiz, run.isOver(at: logbook.now) else { return nil }
+    return page(try continueQuiz())
+  }
+
   private mutating func endQuiz(_ run: QuizRun) -> [Block] {
+    record(.roundEnded(run.result))
     quiz = nil
     question = nil
     let round = run.round

@@ -130,6 +130,9 @@ public struct Session {
   /// Whether something is asked of the learner: an answer, a lesson's next command, a lab's goals.
   var isAsking: Bool { lesson != nil || lab != nil || question != nil }
 
+  /// Whether a round or a placement is going on.
+  var isInRound: Bool { quiz != nil || placement != nil }
+
   /// Leaves whatever is asked of the learner, for something else.
   mutating func putAside() { (lesson, lab, quiz, placement, question) = (nil, nil, nil, nil, nil) }
 

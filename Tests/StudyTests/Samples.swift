@@ -41,6 +41,10 @@ let recordedDeeds: [(kind: String, payload: String, deed: Deed)] = [
     .questionReported(question: "q", text: "two are right")
   ),
   ("round.resumed", #"{}"#, .roundResumed),
+  (
+    "round.ended", #"{"result":{"about":"rds","open":0,"passMark":70,"questions":1,"right":1,"seed":7}}"#,
+    .roundEnded(RoundResult(sampleRound.round, passMark: 70, about: "rds"))
+  ),
   ("review.graded", #"{"grade":3,"id":"tier.net.nat"}"#, .reviewed(id: "tier.net.nat", grade: .good)),
   ("review.taken-back", #"{"id":"tier.net.nat"}"#, .reviewTakenBack(id: "tier.net.nat")),
   ("placement.settled", #"{"known":["a","b"],"unit":"tiers"}"#, .placed(unit: "tiers", known: ["a", "b"])),

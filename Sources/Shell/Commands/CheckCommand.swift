@@ -37,7 +37,7 @@ struct CheckCommand: Command {
     // Who asks for one rule wants to know of that, and not whether the goals are met.
     if path == nil, code == nil {
       if let lab = session.lab { return session.checkLab(lab) }
-      if let open = session.question, open.isBuilding { return session.checkBuilding(open) }
+      if let open = session.question, open.isBuilding { return try session.checkBuilding(open) }
     }
     let topology = if let path { try session.design(at: path) } else { session.topology }
     let rule = try code.map { code throws(CommandError) in try session.rule(code) }

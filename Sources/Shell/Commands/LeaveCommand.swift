@@ -24,7 +24,9 @@ struct LeaveCommand: Command {
       session.record(.roundSuspended(run.suspended(at: session.logbook.now)))
       session.quiz = nil
       session.question = nil
-      return Notice(Message("You left the round. What you answered is kept, and `quiz resume` goes on with it."))
+      let goesOn = Message("You left the round. What you answered is kept, and `quiz resume` goes on with it.")
+      guard run.isExam, run.deadline != nil else { return Notice(goesOn) }
+      return Notice(goesOn, Message("The clock of an exam goes on."))
     }
     if session.placement != nil {
       session.putAside()

@@ -11,13 +11,13 @@ struct PlacementCommand: Command {
     options: [Grammar.Option("--seed", .number, Message("the same number draws the same questions"))],
     examples: ["placement"])
 
-  private let seed: UInt64?
+  private let seed: Token?
 
-  init(_ phrase: Phrase) { seed = phrase.option("--seed").flatMap { UInt64($0.text) } }
+  init(_ phrase: Phrase) { seed = phrase.option("--seed") }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     session.putAside()
-    session.placement = session.newPlacement(seed: seed ?? session.newSeed() % 1_000_000)
+    session.placement = session.newPlacement(seed: try seed.map(QuizCommand.seed) ?? session.newSeed() % 1_000_000)
     let opening = Message(
       "Two questions a unit, and a design to mend where both were right; it ends early where little is known, and tells the answers of none. `leave` ends it, and what was found stands."
     )

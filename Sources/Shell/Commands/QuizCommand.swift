@@ -30,7 +30,8 @@ struct QuizCommand: Command {
   private let time: Token?
   private let isExam: Bool
   private let passMark: Int
-  private let seed: UInt64?
+  private let pass: Token?
+  private let seed: Token?
 
   init(_ phrase: Phrase) {
     about = phrase["ABOUT"]
@@ -38,45 +39,53 @@ struct QuizCommand: Command {
     level = phrase.option("--level").flatMap { Question.Use(rawValue: $0.text) }
     time = phrase.option("--time")
     isExam = phrase.option("--exam") != nil
-    passMark = phrase.option("--pass").flatMap { Int($0.text) } ?? 70
-    seed = phrase.option("--seed").flatMap { UInt64($0.text) }
+    pass = phrase.option("--pass")
+    passMark = pass.flatMap { Int($0.text) } ?? 70
+    seed = phrase.option("--seed")
   }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     if about?.text == "resume" { return try resume(&session) }
     guard (1...100).contains(count) else { throw .refused(Message("A round has 1 to 100 questions.")) }
     guard (1...100).contains(passMark) else { throw .refused(Message("A pass mark is 1 to 100.")) }
+    if let pass, !isExam {
+      throw .language(
+        Diagnostic("option", Message("`--pass` goes with `--exam`."), at: pass.span, example: "quiz rds --exam --pass 70"))
+    }
+    let given = try seed.map(Self.seed)
     let seconds = try time.map(Self.seconds)
     let due = Set(session.logbook.reviews.due)
     let questions = try pool(session)
     guard !questions.isEmpty else { throw .refused(Message("There are no questions about this yet.")) }
-    let seed = self.seed ?? session.newSeed() % 1_000_000
+    let seed = given ?? session.newSeed() % 1_000_000
     // A class that names a seed gets the same round, whatever each of them has done before.
     let round = QuizRound(
       choosing: count, of: questions.map { QuizQuestion($0) },
-      given: self.seed == nil ? session.logbook.state : LearnerState(),
-      urgent: self.seed == nil ? Set(questions.filter { !due.isDisjoint(with: $0.covers) }.map(\.id)) : [], seed: seed)
-    session.putAside()
+      given: given == nil ? session.logbook.state : LearnerState(),
+      urgent: given == nil ? Set(questions.filter { !due.isDisjoint(with: $0.covers) }.map(\.id)) : [], seed: seed)
     let now = session.logbook.now
-    session.quiz = QuizRun(
-      round, passMark: isExam ? passMark : nil, deadline: seconds.map { now.adding(seconds: $0) })
-    return Page(
-      [
-        .paragraph(
-          .muted,
-          session.words(
-            Message("\(round.questions.count) questions, seed \(seed.description). `leave` ends the round.")))
-      ]
-        + (try session.continueQuiz()))
+    session.begin(
+      QuizRun(
+        round, passMark: isExam ? passMark : nil, deadline: seconds.map { now.adding(seconds: $0) }, about: about?.text))
+    var opening = [
+      session.words(Message("\(round.questions.count) questions, seed \(seed.description). `leave` ends the round."))
+    ]
+    if isExam {
+      opening.append(
+        session.words(
+          Message(
+            "An exam: \(passMark) % right pass it, and nothing is told before its end. `flag` marks a question to come back to."
+          )))
+    }
+    return Page([.paragraph(.muted, opening.joined(separator: " "))] + (try session.continueQuiz()))
   }
 
   /// Goes on with the round that was left, on this machine or on another whose record was joined.
   private func resume(_ session: inout Session) throws(CommandError) -> any Report {
-    guard let left = session.logbook.state.round else { throw .refused(Message("No round was left.")) }
+    guard let left = session.logbook.state.round, left.isOpen else { throw .refused(Message("No round was left.")) }
     guard left.round.questions.allSatisfy({ session.curriculum.question($0.id) != nil }) else {
       throw .refused(Message("The round that was left has questions that are no longer there."))
     }
-    session.record(.roundResumed)
     session.putAside()
     session.quiz = QuizRun(left, at: session.logbook.now)
     return session.page(try session.continueQuiz())
@@ -88,6 +97,16 @@ struct QuizCommand: Command {
     try session.questions(about: about, building: level == .apply).filter {
       (level == nil || $0.use == level) && !(isExam && $0.form == .build)
     }
+  }
+
+  /// The seed that a number is.
+  static func seed(_ token: Token) throws(CommandError) -> UInt64 {
+    guard let seed = UInt64(token.text) else {
+      throw .language(
+        Diagnostic(
+          "seed", Message("A seed is a whole number from 0 on."), at: token.span, example: "quiz tiers --seed 7"))
+    }
+    return seed
   }
 
   /// The seconds that a text such as `5m` means.

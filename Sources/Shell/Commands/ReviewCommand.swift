@@ -18,12 +18,12 @@ struct ReviewCommand: Command {
 
   private let what: String?
   private let limit: Int
-  private let seed: UInt64?
+  private let seed: Token?
 
   init(_ phrase: Phrase) {
     what = phrase["WHAT"]?.text
     limit = phrase.option("--limit").flatMap { Int($0.text) } ?? Session.reviewLimit
-    seed = phrase.option("--seed").flatMap { UInt64($0.text) }
+    seed = phrase.option("--seed")
   }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
@@ -37,10 +37,9 @@ struct ReviewCommand: Command {
   private func begin(_ session: inout Session) throws(CommandError) -> any Report {
     guard (1...500).contains(limit) else { throw .refused(Message("A review has 1 to 500 questions.")) }
     let queue = session.logbook.reviews
-    let round = session.reviewRound(limit: limit, seed: seed ?? session.newSeed() % 1_000_000)
+    let round = session.reviewRound(limit: limit, seed: try seed.map(QuizCommand.seed) ?? session.newSeed() % 1_000_000)
     guard !round.questions.isEmpty else { return ForecastReport(session) }
-    session.putAside()
-    session.quiz = QuizRun(round)
+    session.begin(QuizRun(round))
     let opening = Message(
       "Due: \(queue.due.count). New from your lessons: \(queue.fresh.count). Now: \(round.questions.count) questions. `2?` says that you are unsure, `leave` ends."
     )

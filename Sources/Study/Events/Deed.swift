@@ -33,8 +33,10 @@ public enum Deed: Hashable, Sendable {
 
   /// The learner says that something about a question is wrong.
   case questionReported(question: String, text: String)
-  /// A round was left before its end.
+  /// A round began, or was left before its end; what is answered from then on belongs to it.
   case roundSuspended(SuspendedRound)
+  /// A round came to its end, or gave way to another.
+  case roundEnded(RoundResult)
   /// The round that was left was taken up again.
   case roundResumed
 
@@ -102,6 +104,7 @@ extension Deed: Codable {
     case questionSkipped = "question.skipped"
     case questionReported = "question.reported"
     case roundSuspended = "round.suspended"
+    case roundEnded = "round.ended"
     case roundResumed = "round.resumed"
     case reviewed = "review.graded"
     case reviewTakenBack = "review.taken-back"
@@ -123,6 +126,12 @@ extension Deed: Codable {
     // The compiler's name of a value without a label.
     // swift-format-ignore: NoLeadingUnderscores
     case _0 = "round"
+  }
+
+  enum RoundEndedCodingKeys: String, CodingKey {
+    // The compiler's name of a value without a label.
+    // swift-format-ignore: NoLeadingUnderscores
+    case _0 = "result"
   }
 
   enum AnsweredCodingKeys: String, CodingKey {

@@ -142,6 +142,15 @@ public struct QuizRound: Hashable, Codable, Sendable {
     zip(questions.prefix(counted), outcomes).filter { $0.1 != .right }.map(\.0.id)
   }
 
+  /// Follows a round that is played elsewhere: the current question ends, or an earlier one is answered anew.
+  mutating func follow(_ question: String, _ outcome: Outcome) {
+    if outcomes.count < counted, current?.id == question {
+      end(with: outcome)
+    } else if outcome != .skipped, let place = questions.prefix(outcomes.count).firstIndex(where: { $0.id == question }) {
+      outcomes[place] = outcome
+    }
+  }
+
   private mutating func end(with outcome: Outcome) {
     if let revisited, outcome != .skipped { outcomes[revisited] = outcome }
     outcomes.append(outcome)

@@ -1,17 +1,33 @@
-/// A round that was left before its end, with all that it takes to go on.
+/// A round that has begun and not ended, with all that it takes to go on: whether it was left, or the terminal closed.
 public struct SuspendedRound: Hashable, Codable, Sendable {
   /// The round as far as it was played.
-  public let round: QuizRound
+  public private(set) var round: QuizRound
   /// The percentage from which it is passed, where it is an exam.
   public let passMark: Int?
-  /// The seconds that were left on its clock, where it has one.
+  /// The seconds that were left on its clock when it was left, where it has one that then stands still.
   public let secondsLeft: Int?
+  /// When it ends whether it is played or not, as an exam with a clock does.
+  public let deadline: Moment?
   /// The ids of the questions that were flagged.
   public let flagged: [String]
+  /// What it asks about, as the learner named it; nil where nothing was named.
+  public let about: String?
 
   /// Creates what is kept of a round.
-  public init(_ round: QuizRound, passMark: Int? = nil, secondsLeft: Int? = nil, flagged: [String] = []) {
+  public init(
+    _ round: QuizRound, passMark: Int? = nil, secondsLeft: Int? = nil, deadline: Moment? = nil, flagged: [String] = [],
+    about: String? = nil
+  ) {
     (self.round, self.passMark) = (round, passMark)
-    (self.secondsLeft, self.flagged) = (secondsLeft, flagged)
+    (self.secondsLeft, self.deadline) = (secondsLeft, deadline)
+    (self.flagged, self.about) = (flagged, about)
+  }
+
+  /// Whether there is something to go on with. An exam is open until it has ended: one may come back to what was left out.
+  public var isOpen: Bool { passMark != nil || round.current != nil }
+
+  /// Follows the round by what was answered or skipped in it.
+  mutating func follow(_ question: String, _ outcome: QuizRound.Outcome, in context: Answer.Context) {
+    if context == round.context { round.follow(question, outcome) }
   }
 }

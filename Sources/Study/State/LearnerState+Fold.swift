@@ -28,11 +28,19 @@ extension LearnerState {
     case .predictionMade(let question, let choices): predictions[question] = choices
     case .noteWritten(let lesson, let question, let text):
       notes[question] = Note(lesson: lesson, question: question, text: text, time: time)
-    case .answered(let answer): questions[answer.question, default: .init()].take(answer, at: time)
-    case .questionSkipped(let question, _): questions[question, default: .init()].skips += 1
+    case .answered(let answer):
+      questions[answer.question, default: .init()].take(answer, at: time)
+      round?.follow(
+        answer.question, !answer.right ? .wrong : answer.hinted ? .rightWithHelp : .right, in: answer.context)
+    case .questionSkipped(let question, let context):
+      questions[question, default: .init()].skips += 1
+      round?.follow(question, .skipped, in: context)
 
     case .roundSuspended(let round): self.round = round
     case .roundResumed: round = nil
+    case .roundEnded(let result):
+      round = nil
+      if result.passMark != nil { exams[time.milliseconds] = Exam(time: time, result: result) }
 
     case .reviewed(let id, let grade):
       cards[id, default: ReviewCard(newAt: time)].take(grade, at: time, by: scheduler)

@@ -4,7 +4,7 @@ extension LearnerState {
   public struct Part: Hashable, Sendable {
     /// What kind of piece it is; the raw value is its permanent name.
     public enum Section: String, Hashable, Sendable, CaseIterable {
-      case summary, lesson, question, prediction, round, card, recall, placed, day, lab, note, workspace, change,
+      case summary, lesson, question, prediction, round, card, recall, placed, day, exam, lab, note, workspace, change,
         design, level
     }
 
@@ -41,9 +41,10 @@ extension LearnerState {
       [Part(.lesson, lesson)]
     case .predictionMade(let question, _): [Part(.prediction, question)]
     case .noteWritten(_, let question, _): [Part(.note, question)]
-    case .answered(let answer): [Part(.question, answer.question)]
-    case .questionSkipped(let question, _): [Part(.question, question)]
+    case .answered(let answer): [Part(.question, answer.question)] + (round == nil ? [] : [Part(.round)])
+    case .questionSkipped(let question, _): [Part(.question, question)] + (round == nil ? [] : [Part(.round)])
     case .roundSuspended, .roundResumed: [Part(.round)]
+    case .roundEnded: [Part(.round), Part(.exam, "\(time.milliseconds)")]
     case .reviewed(let id, _): [Part(.card, id), Part(.recall, time.month)]
     case .reviewTakenBack(let id): [Part(.card, id)] + (cards[id]?.month.map { [Part(.recall, $0)] } ?? [])
     case .placed(_, let known): known.flatMap { [Part(.placed, $0), Part(.card, $0)] }
@@ -66,6 +67,7 @@ extension LearnerState {
       (.lesson, Array(lessons.keys)), (.question, Array(questions.keys)), (.prediction, Array(predictions.keys)),
       (.card, Array(cards.keys)), (.recall, Array(recall.keys)),
       (.placed, Array(placed.keys)), (.day, Array(days.keys)),
+      (.exam, exams.keys.map { "\($0)" }),
       (.lab, Array(labs.keys)), (.note, Array(notes.keys)), (.workspace, workspaces.keys.map(\.name)),
       (.design, Array(designs.keys)), (.level, Array(reached.keys)),
     ]

@@ -28,8 +28,10 @@ public struct LearnerState: Hashable, Sendable {
   public internal(set) var questions: [String: QuestionState] = [:]
   /// The last guess at each prediction: the ids of the choices.
   public internal(set) var predictions: [String: [String]] = [:]
-  /// The round that was left last and not taken up again.
+  /// The round that began last and has not ended.
   public internal(set) var round: SuspendedRound?
+  /// Exams that have ended, by the milliseconds of their time.
+  public internal(set) var exams: [Int: Exam] = [:]
   /// What is known of the memory of each id of the syllabus that was ever graded.
   public internal(set) var cards: [String: ReviewCard] = [:]
   /// How much was remembered of what came again, by month as `2026-11`.

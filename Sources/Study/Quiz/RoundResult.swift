@@ -1,0 +1,29 @@
+/// What a round came to.
+public struct RoundResult: Hashable, Codable, Sendable {
+  /// What it asked about, as the learner named it; nil where nothing was named.
+  public let about: String?
+  /// How many questions it had.
+  public let questions: Int
+  /// How many of them were answered rightly, with help or without.
+  public let right: Int
+  /// How many were left without an answer.
+  public let open: Int
+  /// The percentage from which it was passed; nil where it was no exam.
+  public let passMark: Int?
+  /// The seed of the round.
+  public let seed: UInt64
+
+  /// Sums up a round as far as it was played.
+  public init(_ round: QuizRound, passMark: Int? = nil, about: String? = nil) {
+    (questions, seed) = (round.counted, round.seed)
+    right = round.count(of: .right) + round.count(of: .rightWithHelp)
+    open = round.counted - right - round.count(of: .wrong)
+    (self.passMark, self.about) = (passMark, about)
+  }
+
+  /// The share that was right, in percent, rounded down.
+  public var percent: Int { questions == 0 ? 0 : right * 100 / questions }
+
+  /// Whether an exam was passed; nil where it was none.
+  public var isPassed: Bool? { passMark.map { percent >= $0 } }
+}
