@@ -13,6 +13,8 @@ public enum ExperienceStatements {
       }
 
       let objectType = "Agent"
+      /// The name that the learner gave, if any.
+      let name: String?
       let account: Account
     }
 
@@ -27,16 +29,33 @@ public enum ExperienceStatements {
     }
 
     struct Activity: Encodable {
+      struct Definition: Encodable {
+        let type: String
+      }
+
       let objectType = "Activity"
       let id: String
+      let definition: Definition
 
-      init(_ kind: String, _ name: String) { id = "urn:cloudtutor:\(kind):\(name)" }
+      /// - Parameter type: a word of ADL's vocabulary of activities.
+      init(_ kind: String, _ name: String, type: String) {
+        id = "urn:cloudtutor:\(kind):\(name)"
+        definition = Definition(type: "http://adlnet.gov/expapi/activities/" + type)
+      }
     }
 
     struct Result: Encodable {
+      struct Score: Encodable {
+        let raw: Int
+        let min = 0
+        let max: Int
+        let scaled: Double
+      }
+
       var success: Bool?
       var completion: Bool?
       var response: String?
+      var score: Score?
     }
 
     let id: String
@@ -54,32 +73,49 @@ public enum ExperienceStatements {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Who was joined with somebody is one actor.
     let people = People().joined(by: events)
-    return try events.compactMap { statement($0, by: people.person(of: $0.learner)) }.map {
+    let names = Dictionary(
+      grouping: events, by: { people.person(of: $0.learner) }
+    ).mapValues { LearnerState(folding: $0).learner?.name }
+    return try events.compactMap { event in
+      let person = people.person(of: event.learner)
+      return statement(event, by: .init(name: names[person] ?? nil, account: .init(name: person.description)))
+    }.map {
       String(decoding: try encoder.encode($0), as: UTF8.self) + "\n"
     }
     .joined()
   }
 
-  private static func statement(_ event: Event, by person: LearnerID) -> Statement? {
+  private static func statement(_ event: Event, by actor: Statement.Actor) -> Statement? {
     guard let (verb, object, result) = words(of: event.deed) else { return nil }
     return Statement(
-      id: event.id.uuidString.lowercased(), actor: .init(account: .init(name: person.description)),
+      id: event.id.uuidString.lowercased(), actor: actor,
       verb: .init(verb), object: object, result: result, timestamp: timestamp(event.time))
   }
 
   private static func words(of deed: Deed) -> (String, Statement.Activity, Statement.Result?)? {
     switch deed {
-    case .lessonOpened(let lesson, _): ("launched", .init("lesson", lesson), nil)
-    case .lessonFinished(let lesson, _): ("completed", .init("lesson", lesson), .init(completion: true))
+    case .lessonOpened(let lesson, _): ("launched", .init("lesson", lesson, type: "lesson"), nil)
+    case .lessonFinished(let lesson, _): ("completed", .init("lesson", lesson, type: "lesson"), .init(completion: true))
     case .answered(let answer):
       (
-        "answered", .init("question", answer.question),
+        "answered", .init("question", answer.question, type: "question"),
         .init(success: answer.right, response: answer.given.joined(separator: "[,]"))
       )
-    case .labStarted(let lab, _): ("launched", .init("lab", lab), nil)
-    case .labChecked(let lab, _, let unmet): ("attempted", .init("lab", lab), .init(success: unmet.isEmpty))
-    case .labFinished(let lab): ("completed", .init("lab", lab), .init(success: true, completion: true))
-    case .levelReached(let id, let level): (level == .seen ? "experienced" : "mastered", .init("ability", id), nil)
+    case .roundEnded(let result):
+      result.isPassed.map { passed in
+        (
+          passed ? "passed" : "failed", .init("exam", "\(result.about ?? "all"):\(result.seed)", type: "assessment"),
+          .init(
+            success: passed, completion: result.open == 0,
+            score: .init(
+              raw: result.right, max: result.questions,
+              scaled: result.questions == 0 ? 0 : Double(result.right) / Double(result.questions)))
+        )
+      }
+    case .labStarted(let lab, _): ("launched", .init("lab", lab, type: "simulation"), nil)
+    case .labChecked(let lab, _, let unmet): ("attempted", .init("lab", lab, type: "simulation"), .init(success: unmet.isEmpty))
+    case .labFinished(let lab): ("completed", .init("lab", lab, type: "simulation"), .init(success: true, completion: true))
+    case .levelReached(let id, let level): (level == .seen ? "experienced" : "mastered", .init("ability", id, type: "objective"), nil)
     default: nil
     }
   }

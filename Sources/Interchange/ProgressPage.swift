@@ -41,7 +41,7 @@ public struct ProgressPage: Sendable {
   }
 
   private var sections: [String] {
-    [totals, units, recall, days, list(Message("Not firm yet"), summary.shaky.map(\.can))]
+    [totals, units, exams, recall, days, list(Message("Not firm yet"), summary.shaky.map(\.can))]
       + [list(Message("Worth keeping in mind"), summary.weak), designs, abilities]
   }
 
@@ -83,6 +83,22 @@ public struct ProgressPage: Sendable {
         + "<th>\(told(Message("of")))</th></tr></thead><tbody>\n" + rows.joined(separator: "\n") + "\n</tbody></table>"
         + "<p class=\"note\">\(told(Message("Seen: a lesson is done. Shown: right without help in two questions on two days, and built where it can be built. Held: right again three weeks later.")))</p>"
     )
+  }
+
+  private var exams: String {
+    guard !summary.exams.isEmpty else { return "" }
+    let heads = [Message("day"), Message("about"), Message("right"), Message("to pass"), Message("result"), Message("seed")]
+    let rows = summary.exams.map { exam in
+      let cells = [
+        exam.about ?? words(Message("everything")), "\(exam.right)/\(exam.questions) (\(exam.percent)\u{A0}%)",
+        "\(exam.passMark)\u{A0}%", words(exam.passed ? Message("passed") : Message("not passed")), "\(exam.seed)",
+      ]
+      return "<tr><th scope=\"row\">\(exam.date)</th>" + cells.map { "<td>\(HTML.escaped($0))</td>" }.joined() + "</tr>"
+    }
+    return section(
+      Message("Exams"),
+      "<table><thead><tr>" + heads.map { "<th>\(told($0))</th>" }.joined() + "</tr></thead><tbody>\n"
+        + rows.joined(separator: "\n") + "\n</tbody></table>")
   }
 
   private var recall: String {
@@ -212,7 +228,7 @@ extension ProgressPage {
     ul.can { list-style: none; padding: 0; }
     code { font-family: ui-monospace, monospace; font-size: .92em; }
     @media (max-width: 34rem) { .bar { width: 25%; } }
-    @media print { * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } body { max-width: none; } \
+    @media print { dl { grid-template-columns: repeat(3, 1fr); } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } body { max-width: none; } \
     tr, li, dl div, .wide { break-inside: avoid; } h2, h3 { break-after: avoid; } .calendar { min-width: 0; } }
     """
 }

@@ -38,6 +38,7 @@ struct ProgressReport: Report {
       blocks.append(.paragraph(words(Message("Due for review today: \(summary.due). `review` asks them."))))
     }
     if !summary.recall.isEmpty { blocks += recall(words) }
+    if !summary.exams.isEmpty { blocks += exams(words) }
     if !summary.shaky.isEmpty {
       blocks.append(.heading(2, words(Message("Not firm yet"))))
       blocks.append(
@@ -107,6 +108,25 @@ struct ProgressReport: Report {
     }
     return [
       .heading(2, words(Message("Remembered when it came again"))), BarFigure(rows: rows, outline: table).block,
+    ]
+  }
+
+  private func exams(_ words: MessageCatalogue) -> [Block] {
+    [
+      .heading(2, words(Message("Exams"))),
+      .table(
+        Table(
+          header: [
+            words(Message("day")), words(Message("about")), words(Message("right")), words(Message("to pass")),
+            words(Message("result")), words(Message("seed")),
+          ],
+          rows: summary.exams.prefix(10).map { exam in
+            [
+              exam.date, exam.about ?? words(Message("everything")), "\(exam.right)/\(exam.questions) (\(exam.percent) %)",
+              "\(exam.passMark) %", words(exam.passed ? Message("passed") : Message("not passed")),
+              "\(exam.seed.description)",
+            ]
+          }, alignments: [.leading, .leading, .trailing, .trailing, .leading, .trailing])),
     ]
   }
 

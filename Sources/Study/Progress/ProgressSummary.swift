@@ -63,6 +63,22 @@ public struct ProgressSummary: Encodable, Sendable {
     public let forgotten: Int
   }
 
+  /// An exam that has ended.
+  public struct ExamResult: Encodable, Sendable {
+    /// The day.
+    public let date: String
+    /// What it asked about, as the learner named it.
+    public let about: String?
+    /// How many questions it had, and how many were right and left without an answer.
+    public let questions: Int, right: Int, open: Int
+    /// The share that was right and the share needed, in percent.
+    public let percent: Int, passMark: Int
+    /// Whether it was passed.
+    public let passed: Bool
+    /// The seed, by which a class has the same round.
+    public let seed: UInt64
+  }
+
   /// A day on which something was done.
   public struct StudyDay: Encodable, Sendable {
     /// The date as `2026-11-23`.
@@ -90,13 +106,15 @@ public struct ProgressSummary: Encodable, Sendable {
   public let recall: [Month]
   /// What is not firm, the most often forgotten first.
   public let shaky: [Shaky]
+  /// The exams, the last first.
+  public let exams: [ExamResult]
   /// The designs saved, the last first.
   public let designs: [Design]
   /// All days on which something was done, in order.
   public let days: [StudyDay]
 
   private enum CodingKeys: String, CodingKey {
-    case schema, learner, date, totals, units, weak, due, recall, shaky, designs, days
+    case schema, learner, date, totals, units, weak, due, recall, shaky, exams, designs, days
   }
 
   /// The minutes of all days.
@@ -146,6 +164,14 @@ public struct ProgressSummary: Encodable, Sendable {
       .compactMap { id, card in
         abilities[id].map { Shaky(id: id, can: $0, lesson: lesson(id), forgotten: card.lapses) }
       }
+    exams = state.exams.values.sorted { $1.time < $0.time }.compactMap { exam in
+      let result = exam.result
+      return result.passMark.map {
+        ExamResult(
+          date: exam.time.date, about: result.about, questions: result.questions, right: result.right,
+          open: result.open, percent: result.percent, passMark: $0, passed: result.percent >= $0, seed: result.seed)
+      }
+    }
     designs = state.designs.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
       Design(path: $0.key, saved: $0.value.date)
     }
