@@ -113,9 +113,12 @@ public enum ExperienceStatements {
         )
       }
     case .labStarted(let lab, _): ("launched", .init("lab", lab, type: "simulation"), nil)
-    case .labChecked(let lab, _, let unmet): ("attempted", .init("lab", lab, type: "simulation"), .init(success: unmet.isEmpty))
-    case .labFinished(let lab): ("completed", .init("lab", lab, type: "simulation"), .init(success: true, completion: true))
-    case .levelReached(let id, let level): (level == .seen ? "experienced" : "mastered", .init("ability", id, type: "objective"), nil)
+    case .labChecked(let lab, _, let unmet):
+      ("attempted", .init("lab", lab, type: "simulation"), .init(success: unmet.isEmpty))
+    case .labFinished(let lab):
+      ("completed", .init("lab", lab, type: "simulation"), .init(success: true, completion: true))
+    case .levelReached(let id, let level):
+      (level == .seen ? "experienced" : "mastered", .init("ability", id, type: "objective"), nil)
     default: nil
     }
   }

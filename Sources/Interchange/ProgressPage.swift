@@ -87,10 +87,12 @@ public struct ProgressPage: Sendable {
 
   private var exams: String {
     guard !summary.exams.isEmpty else { return "" }
-    let heads = [Message("day"), Message("about"), Message("right"), Message("to pass"), Message("result"), Message("seed")]
+    let heads = [
+      Message("day"), Message("about"), Message("right"), Message("to pass"), Message("result"), Message("seed"),
+    ]
     let rows = summary.exams.map { exam in
       let cells = [
-        exam.about ?? words(Message("everything")), "\(exam.right)/\(exam.questions) (\(exam.percent)\u{A0}%)",
+        exam.about ?? words(Message("all topics")), "\(exam.right)/\(exam.questions) (\(exam.percent)\u{A0}%)",
         "\(exam.passMark)\u{A0}%", words(exam.passed ? Message("passed") : Message("not passed")), "\(exam.seed)",
       ]
       return "<tr><th scope=\"row\">\(exam.date)</th>" + cells.map { "<td>\(HTML.escaped($0))</td>" }.joined() + "</tr>"

@@ -23,8 +23,10 @@ public struct QuestionBank: Sendable {
     public let message: Message
   }
 
-  /// The questions that the format has, in their order.
+  /// The questions that the format has, in their order; those of one unit together.
   public let questions: [Question]
+  /// How many were left out, since they need the sandbox or the format has no such questions.
+  public let leftOut: Int
   private let format: Format
   private let language: Language
   private let syllabus: Syllabus?
@@ -32,28 +34,58 @@ public struct QuestionBank: Sendable {
   /// Takes those of `questions` that can be asked outside of a sandbox and that `format` has;
   /// `syllabus` tells the units of what they cover.
   public init(_ questions: [Question], _ format: Format, in language: Language, syllabus: Syllabus? = nil) {
-    self.questions = questions.filter { QuestionText.canBeAsked($0) && (format != .gift || $0.form != .order) }
+    let units = syllabus?.units ?? []
+    func place(_ question: Question) -> Int {
+      units.firstIndex { unit in unit.entries.contains { $0.id == question.covers.first } } ?? units.count
+    }
+    let kept = questions.filter { QuestionText.canBeAsked($0) && (format != .gift || $0.form != .order) }
+    self.questions = kept.enumerated().map { (place: place($0.element), offset: $0.offset, question: $0.element) }
+      .sorted { ($0.place, $0.offset) < ($1.place, $1.offset) }.map(\.question)
+    leftOut = questions.count - kept.count
     (self.format, self.language, self.syllabus) = (format, language, syllabus)
   }
 
   /// The whole file, as made at `now`. O(n).
   public func file(at now: Moment) throws(Problem) -> Data {
     switch format {
-    case .gift: return Data(texts.map(Self.gift).joined(separator: "\n").utf8)
+    case .gift:
+      return Data(
+        inUnits {
+          "$CATEGORY: cloudtutor/\($0)\n"
+        } question: {
+          Self.gift($0)
+        }.joined(separator: "\n").utf8)
     case .xml:
       let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n"
-      return Data((head + texts.map(Self.xml).joined() + "</quiz>\n").utf8)
+      let items = inUnits { unit in
+        "  <question type=\"category\"><category><text>$course$/top/cloudtutor/\(HTML.escaped(unit))</text></category></question>\n"
+      } question: {
+        Self.xml($0)
+      }
+      return Data((head + items.joined() + "</quiz>\n").utf8)
     case .csv:
       let head = ["id", "covers", "use", "type", "prompt", "design", "choices", "answer", "why"]
       let rows = [head] + questions.map { Self.row($0, language) }
-      return Data(rows.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined().utf8)
+      // Without the mark Excel takes Korean for another encoding.
+      return Data(("\u{FEFF}" + rows.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()).utf8)
     case .apkg:
       return try AnkiDeck(questions, in: language, syllabus: syllabus)
         .file(at: now, scratch: FileManager.default.temporaryDirectory)
     }
   }
 
-  private var texts: [QuestionText] { questions.map { QuestionText($0, language) } }
+  /// The questions, before the first of each unit its title.
+  private func inUnits(title: (String) -> String, question: (QuestionText) -> String) -> [String] {
+    var items: [String] = []
+    var current: String?
+    for one in questions {
+      let unit = syllabus?.units.first { unit in unit.entries.contains { $0.id == one.covers.first } }
+      if let unit, unit.id != current { items.append(title(unit.title[language])) }
+      current = unit?.id
+      items.append(question(QuestionText(one, language)))
+    }
+    return items
+  }
 }
 
 extension QuestionBank {
@@ -134,19 +166,23 @@ extension QuestionBank {
   }
 
   private static func row(_ question: Question, _ language: Language) -> [String] {
+    // As they are shown, not as they are solved.
+    let places = question.places(drawnBy: 0)
     let choices =
       question.form == .match
-      ? question.pairs.map { "\($0.left[language]) = \($0.right[language])" }
-      : question.choices.map { $0.text[language] }
+      ? question.pairs.map { $0.left[language] } + [""] + places.map { question.pairs[$0].right[language] }
+      : places.map { question.choices[$0].text[language] }
     let answer: [String] =
       switch question.form {
       case .fillIn: question.accepted[language] ?? []
-      case .match, .order: choices
+      case .match: question.pairs.map { "\($0.left[language]) = \($0.right[language])" }
+      case .order: question.choices.map { $0.text[language] }
       default: question.choices.filter(\.isRight).map { $0.text[language] }
       }
-    let why =
-      question.why?[language]
-      ?? question.choices.filter(\.isRight).compactMap { $0.why?[language] }.joined(separator: " ")
+    let reasons = question.choices.compactMap { choice in
+      choice.why.map { "\(choice.text[language]): \($0[language])" }
+    }
+    let why = ((question.why.map { [$0[language]] } ?? []) + reasons).joined(separator: "\n")
     return [
       question.id, question.covers.joined(separator: " "), question.use.rawValue, question.form.rawValue,
       question.prompt[language], question.topology ?? "", choices.joined(separator: "\n"),

@@ -1,5 +1,6 @@
 public import Localization
 public import Markdown
+import TerminalUI
 
 /// What a command answers: a value for machines, and a document made from it for people.
 public protocol Report: Encodable, Sendable {
@@ -62,7 +63,8 @@ struct Page: Report {
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode(["schema": "cloudtutor.page/1"])
+    let text = DocumentRenderer(TerminalSettings(width: 4_000, isPlain: true)).lines(Document(blocks))
+    try container.encode(["schema": "cloudtutor.page/1", "text": text.joined(separator: "\n")])
   }
 
   func document(_ words: MessageCatalogue) -> Document { Document(blocks) }

@@ -47,7 +47,7 @@ extension Session {
     let (text, isUnsure) = Self.read(typed, open)
     switch open.question.form {
     case .fillIn, .ownWords:
-      if isCommandForQuestions(text) { return nil }
+      if isCommandForQuestions(text, open) { return nil }
       // A lone number is a slip of one who is used to choosing, unless a number is asked for.
       if isNumber(text), open.question.form == .fillIn,
         !(open.question.accepted[language] ?? []).contains(where: { $0.contains(where: \.isNumber) })
@@ -105,15 +105,15 @@ extension Session {
     }
   }
 
-  /// Whether a line is one of the commands that also work while an answer is typed.
-  private func isCommandForQuestions(_ text: String) -> Bool {
-    let verbs: Set<String> = [
-      "skip", "hint", "back", "quit", "help", "leave", "lang", "progress", "answer", "draw", "next", "flag",
-      "report",
-    ]
+  /// Whether a line is a whole command, which is no answer even where words are asked for.
+  private func isCommandForQuestions(_ text: String, _ open: OpenQuestion) -> Bool {
     guard let first = Lexer.unfinished(text).first, let word = first.tokens.first else { return true }
-    guard let grammar = CommandTable.vocabulary.grammar(for: word.text) else { return false }
-    return verbs.contains(grammar.verb) && (first.tokens.count == 1 || ["answer", "report"].contains(grammar.verb))
+    guard CommandTable.vocabulary.grammar(for: word.text) != nil else { return false }
+    if ["answer", "report"].contains(CommandTable.vocabulary.grammar(for: word.text)?.verb) { return true }
+    // What is accepted is an answer, whatever else it could be; and own words are sentences.
+    let isAnswer = AnswerKey.judge(open.question, .text(text), in: language).isRight && open.question.form == .fillIn
+    guard !isAnswer, open.question.form == .fillIn || first.tokens.count == 1 else { return false }
+    return (try? CommandTable.vocabulary.phrase(first)) != nil
   }
 
   /// Judges an answer, keeps it, and only then tells.

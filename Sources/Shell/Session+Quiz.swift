@@ -38,7 +38,11 @@ extension Session {
     guard !names.contains(about.text) else { return [] }
     throw .language(
       Diagnostic(
-        "unknown-topic", Message("There is no unit, lesson or topic `\(about.text)`."), at: about.span,
+        "unknown-topic",
+        Message(
+          "There is no unit, lesson or topic `\(about.text)`. Units: \(syllabus.units.map(\.id).joined(separator: ", "))"
+        ),
+        at: about.span,
         nearest: Nearest.candidate(to: about.text, in: names), example: "quiz tiers"))
   }
 
@@ -115,10 +119,11 @@ extension Session {
     record(.roundSuspended(run.suspended(at: logbook.now)))
   }
 
-  /// Ends the round when its time is over, before what was typed too late is taken.
+  /// Ends an exam when its time is over, before what was typed too late is taken; in practice it still counts.
   mutating func endOfTime() throws(CommandError) -> (any Report)? {
-    guard let run = quiz, run.isOver(at: logbook.now) else { return nil }
-    return page(try continueQuiz())
+    guard let run = quiz, run.isExam, run.isOver(at: logbook.now) else { return nil }
+    let late = Block.paragraph(.warning, words(Message("That came too late, and does not count.")))
+    return page([late] + (try continueQuiz()))
   }
 
   private mutating func endQuiz(_ run: QuizRun) -> [Block] {
@@ -148,14 +153,21 @@ extension Session {
     let isPassed = percent >= passMark
     roundExit = isPassed ? .fine : .belowPassMark
     let told = Message("\(percent) %, and the pass mark is \(passMark) %.")
-    let missed = zip(round.questions, round.outcomes).prefix(round.counted).filter { $0.1 == .wrong }.compactMap {
-      curriculum.question($0.0.id)
+    let missed = zip(round.questions, round.outcomes).prefix(round.counted).enumerated().filter {
+      $0.element.1 == .wrong
     }
     return [.paragraph(isPassed ? .good : .bad, words(told))]
-      + missed.flatMap { question -> [Block] in
-        guard let answer = logbook.state.questions[question.id]?.last else { return [] }
+      + missed.flatMap { number, item -> [Block] in
+        guard let question = curriculum.question(item.0.id), let answer = logbook.state.questions[question.id]?.last
+        else { return [] }
         let judgement = AnswerKey.judge(question, GivenAnswer(answer.given, to: question), in: language)
-        return [.paragraph([.strong([Inline](question.prompt[language]))])] + feedback(question, judgement)
+        let given = question.told(answer.given, language)
+        return [
+          .thematicBreak, .paragraph(.muted, words(Message("Question \(number + 1) of \(round.counted)"))),
+          .paragraph([.strong([Inline](question.prompt[language]))]),
+        ]
+          + (given.isEmpty ? [] : [.paragraph(words(Message("You answered: \(given)")))])
+          + feedback(question, judgement)
       }
   }
 
@@ -180,6 +192,21 @@ extension Session {
   /// The lesson that teaches an id, the first in the learner's order.
   func lesson(on id: String) -> String? {
     lessonOrder.first { (try? curriculum.lesson($0, language))?.covers.contains(id) ?? false }
+  }
+}
+
+extension Question {
+  /// An answer as the record has it, in the words of the question.
+  fileprivate func told(_ given: [String], _ language: Language) -> String {
+    switch form {
+    case .match:
+      let sides = given.compactMap { Int($0) }.filter(pairs.indices.contains).map { pairs[$0].right[language] }
+      return zip(pairs, sides).map { "\($0.left[language]): \($1)" }.joined(separator: "; ")
+    case .fillIn, .ownWords: return given.joined(separator: " ")
+    case .build: return ""
+    default:
+      return given.compactMap { id in choices.first { $0.id == id }?.text[language] }.joined(separator: "; ")
+    }
   }
 }
 

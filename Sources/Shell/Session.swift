@@ -114,6 +114,13 @@ public struct Session {
   /// The design at the current place.
   public var topology: Topology { history.present }
 
+  /// The design that a question is about while it is open, which can be looked at and not changed; else the one at the
+  /// current place.
+  var shownTopology: Topology {
+    guard let question, !question.isBuilding, let script = question.question.topology else { return topology }
+    return (try? Script.apply(script)) ?? topology
+  }
+
   /// Whether mending commands may be shown: in the learner's own design, not where they would be
   /// the answer, now or a step later.
   var mayShowMends: Bool { lab == nil && question == nil && lesson == nil }

@@ -115,7 +115,7 @@ import Testing
 
   @Test func aSpreadsheetRunsNothing() throws {
     let rows = try text(bank(.csv, .english))
-    #expect(rows.hasPrefix("id,covers,use,type,prompt,design,choices,answer,why\r\n"))
+    #expect(rows.hasPrefix("\u{FEFF}id,covers,use,type,prompt,design,choices,answer,why\r\n"))
     // A choice such as `=1` must not become a formula.
     #expect(!rows.contains("\r\n=") && !rows.contains(",=") && !rows.contains(",\"="))
     #expect(rows.contains("\"add vpc press"))

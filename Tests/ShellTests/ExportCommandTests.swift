@@ -16,7 +16,7 @@ import Testing
     return Session(curriculum: curriculum, logbook: logbook, language: .english, isInteractive: true, isPlain: true)
   }
 
-  @Test(arguments: [("apkg", "PK"), ("gift", "::"), ("xml", "<?xml"), ("csv", "id,")])
+  @Test(arguments: [("apkg", "PK"), ("gift", "$CATEGORY: cloudtutor/"), ("xml", "<?xml"), ("csv", "\u{FEFF}id,")])
   func theEndingDecides(_ ending: String, _ start: String) throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "tiers-\(UUID().uuidString).\(ending)")
     defer { try? FileManager.default.removeItem(at: file) }

@@ -22,9 +22,9 @@ import Testing
 
   private let clock = Clock()
 
-  private func session() throws -> Session {
+  private func session(_ journal: MemoryJournal? = nil) throws -> Session {
     let curriculum = Curriculum(ContentLocation(folder: Repository.root))
-    let journal = MemoryJournal(device: DeviceID(rawValue: UUID()))
+    let journal = journal ?? MemoryJournal(device: DeviceID(rawValue: UUID()))
     let logbook = try Logbook(journal, coverage: Coverage(curriculum), stamper: clock.stamper)
     return Session(
       curriculum: curriculum, logbook: logbook, language: .english, isInteractive: true, isPlain: true, seed: { 7 })
@@ -150,19 +150,99 @@ import Testing
   @Test func aRoundThatWasLeftGoesOnWhereItStood() throws {
     var session = try session()
     #expect(session.say("quiz resume").contains("No round was left"))
-    _ = session.perform("quiz vpc-and-route-tables --exam --seed 3 --time 10m")
+    _ = session.perform("quiz vpc-and-route-tables --seed 3 --time 10m")
     _ = session.perform("flag")
-    _ = session.perform(try line(session, right: false))
+    _ = session.perform(try line(session, right: true))
     let waiting = try #require(session.question?.question.id)
     clock.advance(seconds: 60)
     #expect(session.say("leave").contains("quiz resume"))
     clock.advance(seconds: 90_000)
     #expect(session.say("quiz resume").contains("9:00 left"))
     #expect(session.question?.question.id == waiting)
-    _ = session.say(try line(session, right: true))
-    let told = session.say("skip")
-    #expect(told.contains("50 %") && told.contains("not so") && told.contains("You flagged"))
+    let told = session.say(try line(session, right: true))
+    #expect(told.contains("2 of 2 right") && told.contains("You flagged"))
     #expect(session.say("quiz resume").contains("No round was left"))
+  }
+
+  /// Who left an exam used to have the time stand still, and to look everything up meanwhile.
+  @Test func theClockOfAnExamGoesOn() throws {
+    var session = try session()
+    let opening = session.say("quiz vpc-and-route-tables --exam --pass 40 --seed 3 --time 10m")
+    #expect(opening.contains("40 % right pass it"))
+    _ = session.perform(try line(session, right: true))
+    #expect(session.say("leave").contains("clock of an exam goes on"))
+    clock.advance(seconds: 300)
+    #expect(session.say("quiz resume").contains("5:00 left"))
+    clock.advance(seconds: 301)
+    let late = session.say(try line(session, right: true))
+    #expect(late.contains("too late") && late.contains("The time is over") && late.contains("1 of 2 right"))
+    #expect(session.logbook.state.questions.values.reduce(0) { $0 + $1.answers } == 1)
+    let exam = try #require(session.logbook.state.exams.values.first?.result)
+    #expect(exam.percent == 50 && exam.isPassed == true && exam.open == 1 && exam.about == "vpc-and-route-tables")
+    #expect(session.say("progress").contains("Exams"))
+    #expect(session.say("quiz resume").contains("No round was left"))
+  }
+
+  /// A terminal that is closed, a lost connection, `quit`: only a typed `leave` used to keep an exam.
+  @Test(arguments: [true, false]) func aRoundIsThereAgainHoweverTheSittingEnded(_ isExam: Bool) throws {
+    let journal = MemoryJournal(device: DeviceID(rawValue: UUID()))
+    var first = try session(journal)
+    _ = first.perform("quiz vpc-and-route-tables --seed 3" + (isExam ? " --exam" : ""))
+    _ = first.perform(try line(first, right: true))
+    let waiting = try #require(first.question)
+    // Nothing more of the first: its process is gone.
+    var second = try session(journal)
+    second.begin()
+    #expect(second.say("quiz resume").contains("Question 2 of 2"))
+    #expect(second.question?.question.id == waiting.question.id && second.question?.order == waiting.order)
+    let end = second.say(try line(second, right: true))
+    #expect(end.contains("2 of 2 right") && second.logbook.state.round == nil)
+    #expect(second.logbook.state.exams.count == (isExam ? 1 : 0))
+  }
+
+  @Test func anExamThatGivesWayToAnotherRoundIsKeptAsItWas() throws {
+    var session = try session()
+    _ = session.perform("quiz vpc-and-route-tables --exam --seed 3")
+    _ = session.perform(try line(session, right: true))
+    _ = session.perform("quiz vpc-and-route-tables --seed 9 --count 1")
+    #expect(session.logbook.state.exams.values.map(\.result.open) == [1])
+    for wrong in ["quiz tiers --seed -1", "quiz tiers --pass 90", "review --seed x", "placement --seed -2"] {
+      #expect(session.perform(wrong).error != nil, "\(wrong)")
+    }
+  }
+
+  @Test func aCommandIsNoAnswerEvenWhereWordsAreAskedFor() throws {
+    var session = try session()
+    for seed in 1...300 {
+      _ = session.perform("quiz rds --count 1 --level recall --seed \(seed)")
+      if session.question?.question.form == .fillIn { break }
+    }
+    let id = try #require(session.question?.question.id)
+    for command in ["define NAT", "service ec2", "learner list", "config retention 90", "undo"] {
+      _ = session.perform(command)
+      #expect(session.question?.question.id == id && session.logbook.state.questions[id] == nil, "\(command)")
+    }
+    // What only begins like one is an answer.
+    _ = session.perform("route table")
+    #expect(session.logbook.state.questions[id]?.answers == 1)
+  }
+
+  @Test func theDesignOfAQuestionCanBeLookedAt() throws {
+    var session = try session()
+    for seed in 1...300 {
+      _ = session.perform("quiz tiers --count 1 --level apply --seed \(seed)")
+      if session.question?.question.topology?.contains("add security-group app-sg") == true,
+        session.question?.isBuilding == false
+      {
+        break
+      }
+    }
+    let id = try #require(session.question?.question.id)
+    #expect(session.perform("show app-sg").error == nil && session.perform("draw").error == nil)
+    _ = session.perform("add vpc mine")
+    #expect(session.perform("show app-sg").error == nil && session.question?.question.id == id)
+    _ = session.perform("skip; leave; new")
+    #expect(session.perform("show app-sg").error != nil)
   }
 
   @Test func whatIsWrongWithAQuestionIsKeptWithItsName() throws {

@@ -29,7 +29,7 @@ struct DrawCommand: Command {
   }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
-    let topology = if let path { try session.design(at: path) } else { session.topology }
+    let topology = if let path { try session.design(at: path) } else { session.shownTopology }
     guard !topology.isEmpty else {
       return Notice(Message("The design is empty. `add vpc main cidr=10.0.0.0/16` begins one."))
     }

@@ -52,10 +52,19 @@ struct ExportCommand: Command {
     try FilePath.write(
       file, to: path, replaces: replaces,
       again: "export \(path)\(about.map { " " + $0.text } ?? "") --replace")
-    return Notice(Message("\(bank.questions.count) questions are in `\(path)`."))
+    let written = Message("\(bank.questions.count) questions are in `\(path)`.")
+    guard bank.leftOut > 0 else { return Notice(written) }
+    return Notice(
+      written, Message("Left out are \(bank.leftOut), which need the sandbox or which the format does not have."))
   }
 
   private func exportProgress(to path: String, _ session: Session) throws(CommandError) -> any Report {
+    if let about {
+      throw .language(
+        Diagnostic(
+          "excess", Message("The page of progress is about everything."), at: about.span,
+          example: "export progress.html"))
+    }
     let page = ProgressPage(session.progress, at: session.logbook.now, session.words)
     try FilePath.write(page.html, to: path, replaces: replaces, again: "export \(path) --replace")
     return Notice(Message("Your progress is in `\(path)`, a page for browsers and printers."))

@@ -3,8 +3,26 @@ import Localization
 
 /// Files that a learner names.
 enum FilePath {
-  /// The path with `~` resolved.
-  static func expanded(_ path: String) -> String { (path as NSString).expandingTildeInPath }
+  /// The path with `~` resolved, as shells do it: by `HOME` first.
+  static func expanded(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"), let home = ProcessInfo.processInfo.environment["HOME"], !home.isEmpty
+    else { return (path as NSString).expandingTildeInPath }
+    return home + path.dropFirst()
+  }
+
+  /// Whether the folder is there in which a file is to be written.
+  static func hasFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    return FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) && isFolder.boolValue
+  }
+
+  /// Removes a file, where there is one.
+  static func remove(_ path: String) throws(CommandError) {
+    do { try FileManager.default.removeItem(atPath: path) } catch CocoaError.fileNoSuchFile {} catch {
+      throw .inputOutput(Message("The file `\(path)` cannot be written: \(reason(error))"))
+    }
+  }
 
   /// The text of a file, in composed form; damaged UTF-8 shows as U+FFFD, which no command admits.
   static func text(_ path: String) throws(CommandError) -> String {
@@ -64,8 +82,11 @@ enum FilePath {
       ?? Message("the system says `\(underlying.localizedDescription)`")
   }
 
+  /// Why a file is not written where there is no folder for it.
+  static let noFolder = Message("there is no such folder")
+
   private static let reasons: [Int32: Message] = [
-    ENOENT: Message("there is no such folder"), ENOTDIR: Message("a file stands where a folder should be"),
+    ENOENT: noFolder, ENOTDIR: Message("a file stands where a folder should be"),
     EISDIR: Message("it is a folder"), EACCES: Message("you have no right to"), EPERM: Message("you have no right to"),
     EROFS: Message("the disk is read-only"), ENOSPC: Message("the disk is full"), EDQUOT: Message("the disk is full"),
     ENAMETOOLONG: Message("its name is too long"),

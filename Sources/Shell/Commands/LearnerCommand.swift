@@ -17,23 +17,26 @@ struct LearnerCommand: Command {
     pattern: .optional([
       .slot("WHAT", .word(Action.allCases.map(\.rawValue))), .optional(.slot("NAME", .item(.learner))),
     ]),
-    examples: ["learner", "learner add 지민", "learner use 지민", "learner name 민지", "learner join 2"])
+    options: [Grammar.Option("--sure", Message("joins, which cannot be taken back"))],
+    examples: ["learner", "learner add 지민", "learner use 지민", "learner name 민지", "learner join 2 --sure"])
 
   private let action: Action
   private let name: Token?
+  private let isSure: Bool
 
   init(_ phrase: Phrase) {
     action = phrase["WHAT"].flatMap { Action(rawValue: $0.text) } ?? .list
     name = phrase["NAME"]
+    isSure = phrase.option("--sure") != nil
   }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     do {
       let learners = try session.logbook.journal.learners()
-      if action == .list { return LearnersReport(learners, session) }
+      if action == .list { return try LearnersReport(learners, session) }
       guard let name else { throw CommandError.refused(Message("Say the name: `learner \(action.rawValue) NAME`")) }
       switch action {
-      case .list: return LearnersReport(learners, session)
+      case .list: return try LearnersReport(learners, session)
       case .add:
         try checkFree(name, learners)
         try session.logbook.add(name: name.text)
@@ -58,7 +61,11 @@ struct LearnerCommand: Command {
 
   /// The learner by name or, since names are not required, by the number in the list.
   private func chosen(_ name: Token, _ learners: [Learner]) throws(CommandError) -> Learner {
-    if let known = learners.first(where: { $0.name == name.text }) { return known }
+    let named = learners.filter { $0.name == name.text }
+    guard named.count < 2 else {
+      throw .refused(Message("Several learners are named `\(name.text)`. Choose by the number in `learner list`."))
+    }
+    if let known = named.first { return known }
     if let number = Int(name.text), learners.indices.contains(number - 1) { return learners[number - 1] }
     throw .language(
       Diagnostic(
@@ -78,6 +85,12 @@ struct LearnerCommand: Command {
     }
     guard !session.logbook.state.members.contains(other.id) else {
       throw CommandError.refused(Message("That is who learns here now. `learner list` shows the others."))
+    }
+    guard isSure else {
+      let shown = other.name ?? session.words(Message("without a name, since \(other.added.date)"))
+      return Notice(
+        Message("All that was done as `\(shown)` becomes yours, on every machine, and that cannot be taken back."),
+        Message("`learner join \(name?.text ?? "") --sure` does it."))
     }
     try session.logbook.join(other.id)
     session.begin()

@@ -21,6 +21,7 @@ struct ProgressCommand: Command {
     options: [
       Grammar.Option("--all", Message("also what you have not met yet")),
       Grammar.Option("--replace", Message("writes over a file that is there")),
+      Grammar.Option("--mine", Message("exports who learns here now, and nobody else")),
     ],
     examples: [
       "progress", "progress calendar", "progress export year.jsonl", "progress export year.xapi.jsonl",
@@ -32,18 +33,23 @@ struct ProgressCommand: Command {
   private let file: String?
   private let showsAll: Bool
   private let replaces: Bool
+  private let isMine: Bool
 
   init(_ phrase: Phrase) {
     action = phrase["ACTION"].flatMap { Action(rawValue: $0.text) }
     file = phrase["FILE"]?.text
     showsAll = phrase.option("--all") != nil
     replaces = phrase.option("--replace") != nil
+    isMine = phrase.option("--mine") != nil
   }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     guard let action else { return ProgressReport(session, showsAll: showsAll) }
     guard !action.needsFile || file != nil else {
       throw .refused(Message("Say the file: `progress \(action.rawValue) FILE`"))
+    }
+    guard action.needsFile || file == nil else {
+      throw .refused(Message("`progress \(action.rawValue)` looks at the record in use, and takes no file."))
     }
     let file = file ?? ""
     do {
@@ -52,7 +58,12 @@ struct ProgressCommand: Command {
       case .export: return try export(to: file, session)
       case .import, .merge: return try take(file, onlyIntoEmpty: action == .import, &session)
       case .backup:
-        try kept(session).backup(to: FilePath.expanded(file))
+        let target = FilePath.expanded(file)
+        guard FilePath.hasFolder(target) else {
+          throw CommandError.inputOutput(Message("The file `\(file)` cannot be written: \(FilePath.noFolder)"))
+        }
+        if replaces { try FilePath.remove(target) }
+        try kept(session).backup(to: target)
         return Notice(
           Message(
             "The record is copied to `\(file)`. To go back to it, put it in the place of `\(try kept(session).place)`.")
@@ -71,6 +82,9 @@ struct ProgressCommand: Command {
     }
   }
 
+  /// The endings of other commands' files.
+  private static let foreignEndings = [".html", ".csv", ".gift", ".xml", ".apkg"]
+
   /// The journal, where it is kept in a file.
   private func kept(_ session: Session) throws -> any KeptJournal {
     guard let journal = session.logbook.journal as? any KeptJournal else {
@@ -80,7 +94,13 @@ struct ProgressCommand: Command {
   }
 
   private func export(to file: String, _ session: Session) throws -> any Report {
-    let events = try session.logbook.journal.events(since: .start).events
+    if let ending = Self.foreignEndings.first(where: { file.lowercased().hasSuffix($0) }) {
+      throw CommandError.refused(
+        Message("The record is JSON Lines, `.jsonl`; `export NAME\(ending)` writes what such a file can hold."))
+    }
+    let all = try session.logbook.journal.events(since: .start).events
+    let members = session.logbook.state.members
+    let events = isMine ? all.filter { members.contains($0.learner) } : all
     // Statements for a learning record store, which say less than the record: none can be joined again.
     let isForOthers = file.hasSuffix(".xapi.jsonl")
     let text = try isForOthers ? ExperienceStatements.text(events) : EventFile.text(events)

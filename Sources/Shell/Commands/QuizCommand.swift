@@ -50,7 +50,8 @@ struct QuizCommand: Command {
     guard (1...100).contains(passMark) else { throw .refused(Message("A pass mark is 1 to 100.")) }
     if let pass, !isExam {
       throw .language(
-        Diagnostic("option", Message("`--pass` goes with `--exam`."), at: pass.span, example: "quiz rds --exam --pass 70"))
+        Diagnostic(
+          "option", Message("`--pass` goes with `--exam`."), at: pass.span, example: "quiz rds --exam --pass 70"))
     }
     let given = try seed.map(Self.seed)
     let seconds = try time.map(Self.seconds)
@@ -66,7 +67,8 @@ struct QuizCommand: Command {
     let now = session.logbook.now
     session.begin(
       QuizRun(
-        round, passMark: isExam ? passMark : nil, deadline: seconds.map { now.adding(seconds: $0) }, about: about?.text))
+        round, passMark: isExam ? passMark : nil, deadline: seconds.map { now.adding(seconds: $0) }, about: about?.text)
+    )
     var opening = [
       session.words(Message("\(round.questions.count) questions, seed \(seed.description). `leave` ends the round."))
     ]

@@ -35,7 +35,7 @@ struct ReportCommand: Command {
     } catch {
       throw .inputOutput(error.message)
     }
-    guard let file else { return list }
+    guard let file, !list.isEmpty else { return list }
     try FilePath.write(list.lines, to: file, replaces: replaces, again: "report --to \(file) --replace")
     return Notice(Message("What you reported is in `\(file)`."))
   }

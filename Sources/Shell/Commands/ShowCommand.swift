@@ -14,7 +14,7 @@ struct ShowCommand: Command {
   init(_ phrase: Phrase) { self.phrase = phrase }
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
-    let topology = session.topology
+    let topology = session.shownTopology
     guard phrase["NAME"] != nil else { return DesignTextReport(lines: topology.lines) }
     let name = try session.language { () throws(Diagnostic) in try StatementReader(phrase, in: topology).part("NAME") }
     guard let part = topology[name] else { throw .refused(Message("Nothing is named `\(name)`.")) }

@@ -122,7 +122,8 @@ struct ProgressReport: Report {
           ],
           rows: summary.exams.prefix(10).map { exam in
             [
-              exam.date, exam.about ?? words(Message("everything")), "\(exam.right)/\(exam.questions) (\(exam.percent) %)",
+              exam.date, exam.about ?? words(Message("all topics")),
+              "\(exam.right)/\(exam.questions) (\(exam.percent) %)",
               "\(exam.passMark) %", words(exam.passed ? Message("passed") : Message("not passed")),
               "\(exam.seed.description)",
             ]

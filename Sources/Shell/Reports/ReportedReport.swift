@@ -33,6 +33,8 @@ struct ReportedReport: Report {
   }
 
   /// One JSON object a line.
+  var isEmpty: Bool { reported.isEmpty }
+
   var lines: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

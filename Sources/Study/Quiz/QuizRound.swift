@@ -146,7 +146,8 @@ public struct QuizRound: Hashable, Codable, Sendable {
   mutating func follow(_ question: String, _ outcome: Outcome) {
     if outcomes.count < counted, current?.id == question {
       end(with: outcome)
-    } else if outcome != .skipped, let place = questions.prefix(outcomes.count).firstIndex(where: { $0.id == question }) {
+    } else if outcome != .skipped, let place = questions.prefix(outcomes.count).firstIndex(where: { $0.id == question })
+    {
       outcomes[place] = outcome
     }
   }
