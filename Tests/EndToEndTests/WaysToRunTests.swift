@@ -24,6 +24,22 @@ extension EndToEnd {
       #expect(run.code == 0 && run.errors.isEmpty && run.output.contains("web"))
     }
 
+    /// It used to print the first question and end with 0.
+    @Test func `words that ask something take the answers from standard input`() throws {
+      let exam = ["--lang", "en", "quiz", "tiers", "--exam", "--seed", "7", "--count", "2"]
+      let skipped = try home.run(exam, input: Data("skip\nskip\nskip\nskip\n".utf8))
+      #expect(skipped.code == 4 && skipped.output.contains("0 of 2 right"), "\(skipped.output)")
+      // Who does not finish an exam has not passed it, and can go on with it.
+      let left = try home.run(exam, input: Data("skip\n".utf8))
+      #expect(left.code == 4 && left.output.contains("Question 2 of 2"))
+      let resumed = try home.run(["--lang", "en", "quiz", "resume"], input: Data("skip\nskip\nskip\n".utf8))
+      #expect(resumed.code == 4 && resumed.output.contains("0 of 2 right"), "\(resumed.output)")
+      let placement = try home.run(
+        ["--lang", "en", "placement"], input: Data(String(repeating: "skip\n", count: 6).utf8))
+      #expect(placement.code == 0 && placement.output.contains("Where to begin"))
+      #expect(try home.run("review", "forecast").code == 0)
+    }
+
     @Test func `a file and standard input are run alike`() throws {
       let script = "add vpc main \\\n  cidr=10.0.0.0/16\nlist  # behind a continued line\nshow main"
       let file = try home.write("a.topology", script)

@@ -13,7 +13,7 @@ import Testing
 
 /// The course's questions, for other tools.
 @Suite struct QuestionBankTests {
-  private static let all = Curriculum(ContentLocation(folder: Repository.root)).questions.all
+  static let all = Curriculum(ContentLocation(folder: Repository.root)).questions.all
 
   private func bank(_ format: QuestionBank.Format, _ language: Language = .korean) -> QuestionBank {
     QuestionBank(Self.all, format, in: language)
@@ -126,5 +126,29 @@ import Testing
       if scalar == "\r", !isQuoted { records += 1 }
     }
     #expect(records == bank(.csv, .english).questions.count + 1 && !isQuoted)
+  }
+
+  /// Hundreds of questions used to lie in one heap, and the sheet gave the solution away.
+  @Test func questionsStandInTheirUnitsAndAreNotSolved() throws {
+    let curriculum = Curriculum(ContentLocation(folder: Repository.root))
+    let syllabus = try curriculum.syllabus.get()
+    func text(_ format: QuestionBank.Format) throws -> String {
+      String(
+        decoding: try QuestionBank(Self.all, format, in: .english, syllabus: syllabus).file(
+          at: Moment(milliseconds: 0)),
+        as: UTF8.self)
+    }
+    let (gift, xml, csv) = (try text(.gift), try text(.xml), try text(.csv))
+    #expect(gift.components(separatedBy: "$CATEGORY: cloudtutor/").count - 1 == syllabus.units.count)
+    #expect(xml.components(separatedBy: "<question type=\"category\">").count - 1 == syllabus.units.count)
+    #expect(xml.contains("$course$/top/cloudtutor/The three-tier design</text>"))
+    let ordered = try #require(Self.all.first { $0.form == .order && $0.use != .predict })
+    let solved = ordered.choices.map { $0.text[.english] }.joined(separator: "\n")
+    // Once, as the answer.
+    #expect(csv.components(separatedBy: solved).count - 1 == 1)
+    let one = try #require(Self.all.first { $0.form == .one && $0.use == .understand })
+    #expect(one.choices.allSatisfy { choice in csv.contains(choice.why?[.english].split(separator: "\"").first ?? "") })
+    let bank = QuestionBank(Self.all, .gift, in: .english)
+    #expect(bank.leftOut == Self.all.count - bank.questions.count && bank.leftOut > 0)
   }
 }

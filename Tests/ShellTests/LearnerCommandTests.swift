@@ -25,4 +25,25 @@ import Testing
     // What lasts no longer than the sitting joins nobody.
     #expect(session.say("learner join 민").contains("Nothing is kept"))
   }
+
+  @Test func whatTheRecordIsNotIsRefused() throws {
+    var session = try session()
+    // A backup that was never looked at used to be called whole.
+    #expect(session.say("progress verify backup.sqlite").contains("takes no file"))
+    #expect(session.say("progress repair backup.sqlite").contains("takes no file"))
+    #expect(session.say("progress export page.html").contains("`export NAME.html`"))
+    #expect(session.perform("export page.html tiers").error != nil)
+    #expect(session.say("report --to reports.jsonl").contains("You reported nothing"))
+  }
+
+  @Test func onlyOnesOwnRecordCanBeHandedIn() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "mine-\(UUID().uuidString).jsonl")
+    defer { try? FileManager.default.removeItem(at: file) }
+    var session = try session()
+    _ = session.say("learner name 지우")
+    _ = session.say("learner add 민")
+    #expect(session.say("progress export \"\(file.path)\" --mine").contains("2 events"))
+    let text = try String(contentsOf: file, encoding: .utf8)
+    #expect(text.contains("민") && !text.contains("지우"))
+  }
 }
