@@ -44,6 +44,7 @@ extension Session {
   }
 
   private mutating func endPlacement(_ placement: Placement) -> [Block] {
+    record(.placementEnded)
     self.placement = nil
     let titles = unitTitles
     let rows = placement.results.map { result in

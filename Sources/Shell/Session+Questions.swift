@@ -146,7 +146,7 @@ extension Session {
     if open.isInRound, !answer.right, !isRepeat, quiz?.isExam == false { askAgain(subject, open.question) }
     if open.context == .placement {
       return [.paragraph(.muted, words(Message("Kept.")))]
-        + ((try? takePlacement(isKnown: answer.isUnaided && !answer.unsure)) ?? [])
+        + ((try? takePlacement(isKnown: answer.isCertain)) ?? [])
     }
     if quiz?.isExam == true {
       return [.paragraph(.muted, words(Message("Kept.")))] + ((try? continueQuiz()) ?? [])

@@ -9,9 +9,9 @@ import Testing
 
 /// A placement as it is taken at the prompt, with the course's own questions.
 @Suite struct PlacementCommandTests {
-  private func session(_ language: Language = .english) throws -> Session {
+  private func session(_ language: Language = .english, journal: MemoryJournal? = nil) throws -> Session {
     let curriculum = Curriculum(ContentLocation(folder: Repository.root))
-    let journal = MemoryJournal(device: DeviceID(rawValue: UUID()))
+    let journal = journal ?? MemoryJournal(device: DeviceID(rawValue: UUID()))
     let logbook = try Logbook(journal, coverage: Coverage(curriculum))
     return Session(
       curriculum: curriculum, logbook: logbook, language: language, isInteractive: true, isPlain: true, seed: { 7 })
@@ -48,14 +48,38 @@ import Testing
     #expect(session.question == nil && session.logbook.state.cards.isEmpty)
   }
 
-  @Test func leavingKeepsTheUnitsThatAreSettled() throws {
+  @Test func leavingKeepsAllThatWasFound() throws {
     var session = try session(.korean)
     _ = session.say("진단 --seed 3")
     for _ in 1...3 { _ = session.perform(try #require(session.diligentLine)) }
-    #expect(session.say("leave").contains("판정이 끝난 단원"))
+    let waiting = session.question?.question.id
+    #expect(session.say("leave").contains("멈추었습니다"))
     #expect(session.placement == nil && session.question == nil)
     #expect(session.logbook.state.placed.count == 19)
     #expect(session.say("leave").contains("내 설계"))
+    // It goes on where it stopped, in this sitting and in the next.
+    #expect(session.say("진단").contains("멈춘 곳") && session.question?.question.id == waiting)
+    _ = session.say("placement --seed 5")
+    #expect(session.placement?.asked == 0)
+  }
+
+  @Test func aPlacementIsThereAgainHoweverTheSittingEnded() throws {
+    let journal = MemoryJournal(device: DeviceID(rawValue: UUID()))
+    var first = try session(journal: journal)
+    _ = first.say("placement --seed 3")
+    _ = first.perform(try #require(first.diligentLine))
+    _ = first.perform("skip")
+    _ = first.perform(try #require(first.diligentLine))
+    let (asked, waiting) = (first.placement?.asked, first.question?.question.id)
+    #expect(asked == 3)
+    var second = try session(journal: journal)
+    second.begin()
+    #expect(second.say("placement").contains("go on where you stopped"))
+    #expect(second.placement?.asked == asked && second.question?.question.id == waiting)
+    #expect(second.placement?.results == first.placement?.results)
+    while second.placement != nil { _ = second.perform("skip") }
+    #expect(second.logbook.state.placement == nil)
+    #expect(!second.say("placement").contains("go on where you stopped"))
   }
 
   @Test func anUnsureAnswerIsNotKnown() throws {

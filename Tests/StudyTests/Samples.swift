@@ -47,6 +47,8 @@ let recordedDeeds: [(kind: String, payload: String, deed: Deed)] = [
   ),
   ("review.graded", #"{"grade":3,"id":"tier.net.nat"}"#, .reviewed(id: "tier.net.nat", grade: .good)),
   ("review.taken-back", #"{"id":"tier.net.nat"}"#, .reviewTakenBack(id: "tier.net.nat")),
+  ("placement.begun", #"{"seed":7}"#, .placementBegun(seed: 7)),
+  ("placement.ended", #"{}"#, .placementEnded),
   ("placement.settled", #"{"known":["a","b"],"unit":"tiers"}"#, .placed(unit: "tiers", known: ["a", "b"])),
   ("lab.started", #"{"lab":"l","variant":2}"#, .labStarted(lab: "l", variant: 2)),
   ("lab.checked", #"{"lab":"l","met":["g"],"unmet":[]}"#, .labChecked(lab: "l", met: ["g"], unmet: [])),

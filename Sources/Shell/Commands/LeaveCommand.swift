@@ -30,8 +30,7 @@ struct LeaveCommand: Command {
     }
     if session.placement != nil {
       session.putAside()
-      return Notice(
-        Message("You left the placement. What it found of whole units is kept; `placement` begins another."))
+      return Notice(Message("You left the placement. `placement` goes on with it."))
     }
     if let lesson = session.lesson {
       session.lesson = nil

@@ -17,9 +17,19 @@ struct PlacementCommand: Command {
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     session.putAside()
-    session.placement = session.newPlacement(seed: try seed.map(QuizCommand.seed) ?? session.newSeed() % 1_000_000)
+    let given = try seed.map(QuizCommand.seed)
+    if given == nil, let open = session.logbook.state.placement,
+      let placement = session.newPlacement(seed: open.seed).resumed(open)
+    {
+      session.placement = placement
+      let resumed = Message("You go on where you stopped. `placement --seed 1` begins anew.")
+      return Page([.paragraph(.muted, session.words(resumed))] + (try session.continuePlacement()))
+    }
+    let seed = given ?? session.newSeed() % 1_000_000
+    session.record(.placementBegun(seed: seed))
+    session.placement = session.newPlacement(seed: seed)
     let opening = Message(
-      "Two questions a unit, and a design to mend where both were right; it ends early where little is known, and tells the answers of none. `leave` ends it, and what was found stands."
+      "Two questions a unit, and a design to mend where both were right; it ends early where little is known, and tells the answers of none. `leave` ends it, and `placement` goes on with it."
     )
     return Page([.paragraph(session.words(opening))] + (try session.continuePlacement()))
   }

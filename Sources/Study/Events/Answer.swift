@@ -44,6 +44,9 @@ public struct Answer: Hashable, Codable, Sendable {
     return hinted || unsure ? .hard : .good
   }
 
+  /// Right, without a hint and without a doubt: what a placement takes for known.
+  public var isCertain: Bool { isUnaided && !unsure }
+
   /// Right, and without a hint: what counts towards knowing something.
   public var isUnaided: Bool { right && !hinted }
 }

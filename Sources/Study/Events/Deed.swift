@@ -45,6 +45,10 @@ public enum Deed: Hashable, Sendable {
   /// The last grade of an id is as if it had never been given.
   case reviewTakenBack(id: String)
 
+  /// A placement began, whose questions the seed draws; what is answered in one from then on belongs to it.
+  case placementBegun(seed: UInt64)
+  /// The placement came to its end.
+  case placementEnded
   /// A placement settled what the learner knows of a unit already: the ids of the syllabus, which reviews then ask.
   case placed(unit: String, known: [String])
 
@@ -108,6 +112,8 @@ extension Deed: Codable {
     case roundResumed = "round.resumed"
     case reviewed = "review.graded"
     case reviewTakenBack = "review.taken-back"
+    case placementBegun = "placement.begun"
+    case placementEnded = "placement.ended"
     case placed = "placement.settled"
     case labStarted = "lab.started"
     case labChecked = "lab.checked"

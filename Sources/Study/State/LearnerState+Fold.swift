@@ -32,9 +32,13 @@ extension LearnerState {
       questions[answer.question, default: .init()].take(answer, at: time)
       round?.follow(
         answer.question, !answer.right ? .wrong : answer.hinted ? .rightWithHelp : .right, in: answer.context)
+      if answer.context == .placement {
+        placement?.answered.append(.init(question: answer.question, isKnown: answer.isCertain))
+      }
     case .questionSkipped(let question, let context):
       questions[question, default: .init()].skips += 1
       round?.follow(question, .skipped, in: context)
+      if context == .placement { placement?.answered.append(.init(question: question, isKnown: false)) }
 
     case .roundSuspended(let round): self.round = round
     case .roundResumed: round = nil
@@ -52,6 +56,8 @@ extension LearnerState {
       cards[id] = cards[id]?.takenBack ?? placed[id].map { ReviewCard(newAt: $0.adding(days: 1)) }
       if lastReviewed == id { lastReviewed = nil }
 
+    case .placementBegun(let seed): placement = OpenPlacement(seed: seed)
+    case .placementEnded: placement = nil
     case .placed(_, let known):
       for (number, id) in known.enumerated() {
         placed[id] = placed[id] ?? time

@@ -10,6 +10,7 @@ extension LearnerState {
     var settings: [String: String]
     var currentLesson: String?
     var currentLab: String?
+    var placement: OpenPlacement?
     var lastReviewed: String?
     var lastTime: Moment?
     var lastSequence: Int
@@ -24,7 +25,8 @@ extension LearnerState {
         Summary(
           learner: learner, members: members.sorted { $0.description < $1.description }, language: language,
           settings: settings, currentLesson: currentLesson,
-          currentLab: currentLab, lastReviewed: lastReviewed, lastTime: lastTime, lastSequence: lastSequence))
+          currentLab: currentLab, placement: placement, lastReviewed: lastReviewed, lastTime: lastTime,
+          lastSequence: lastSequence))
     case .lesson: return try Self.encoded(lessons[key])
     case .question: return try Self.encoded(questions[key])
     case .prediction: return try Self.encoded(predictions[key])
@@ -68,6 +70,7 @@ extension LearnerState {
       (learner, members) = (summary.learner, Set(summary.members))
       (language, settings) = (summary.language, summary.settings)
       (currentLesson, currentLab) = (summary.currentLesson, summary.currentLab)
+      placement = summary.placement
       (lastReviewed, lastTime, lastSequence) = (summary.lastReviewed, summary.lastTime, summary.lastSequence)
     }
     for (key, value) in try decoded(.lesson, as: LessonState.self) { lessons[key] = value }

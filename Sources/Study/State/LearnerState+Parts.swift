@@ -47,6 +47,7 @@ extension LearnerState {
     case .roundEnded: [Part(.round), Part(.exam, "\(time.milliseconds)")]
     case .reviewed(let id, _): [Part(.card, id), Part(.recall, time.month)]
     case .reviewTakenBack(let id): [Part(.card, id)] + (cards[id]?.month.map { [Part(.recall, $0)] } ?? [])
+    case .placementBegun, .placementEnded: []
     case .placed(_, let known): known.flatMap { [Part(.placed, $0), Part(.card, $0)] }
     case .labStarted(let lab, _), .labChecked(let lab, _, _), .hintShown(let lab, _, _), .solutionRevealed(let lab),
       .labFinished(let lab):

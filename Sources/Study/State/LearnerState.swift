@@ -36,6 +36,8 @@ public struct LearnerState: Hashable, Sendable {
   public internal(set) var cards: [String: ReviewCard] = [:]
   /// How much was remembered of what came again, by month as `2026-11`.
   public internal(set) var recall: [String: RecallTally] = [:]
+  /// The placement that has begun and not ended.
+  public internal(set) var placement: OpenPlacement?
   /// When a placement found that an id is known already.
   public internal(set) var placed: [String: Moment] = [:]
   /// What was done on each day of the learner's own, by date as `2026-11-23`.
