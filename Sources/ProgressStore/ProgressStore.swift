@@ -247,7 +247,7 @@ extension ProgressStore {
     }
   }
 
-  private func reading<Result>(
+  func reading<Result>(
     _ body: (Database, inout Holdings) throws -> Result
   ) throws(JournalError) -> Result {
     try using { held in

@@ -2,6 +2,7 @@ import CommandLanguage
 import Foundation
 import LineEditing
 import Localization
+import Study
 import TerminalUI
 
 /// Lines without a person: `-c`, a file, or standard input. Stops at the first error.
@@ -62,8 +63,9 @@ public struct Batch {
   }
 
   /// An exam that was not taken to its end is not passed.
-  private func worst(_ code: ExitCode) -> ExitCode {
-    code == .fine && session.quiz?.isExam == true ? .belowPassMark : code
+  private mutating func worst(_ code: ExitCode) -> ExitCode {
+    session.logbook.flush()
+    return code == .fine && session.quiz?.isExam == true ? .belowPassMark : code
   }
 
   private mutating func perform(_ text: String, firstLine: Int, file: String?) throws(OutputError) -> (

@@ -51,6 +51,7 @@ struct Conversation {
         case .end: session.isEnding = true
         }
       }
+      session.logbook.flush()
       guard isOneRound else { return .fine }
       // An exam that was not taken to its end is not passed.
       return session.quiz?.isExam == true ? .belowPassMark : lastCode

@@ -20,7 +20,7 @@ struct OpenQuestion: Sendable {
   }
 
   /// Whether a round goes on after it.
-  var isInRound: Bool { context == .quiz || context == .review || context == .retry }
+  var isInRound: Bool { [.quiz, .exam, .review, .retry].contains(context) }
   var isBuilding: Bool { question.form == .build }
   /// Whether a whole line is the answer, whatever stands in it.
   var takesAnyText: Bool { question.form == .fillIn || question.form == .ownWords }

@@ -79,9 +79,10 @@ extension Session {
     let results = GoalJudge(topology, start: start, tables: tables).judge(open.question.goals)
     var report = GoalReport(results: results, language: language, ending: [])
     guard results.allSatisfy(\.isMet) else { return report }
-    let (site, lines) = (place, topology.lines)
+    let lines = topology.lines
+    // Before the next question comes, which may build at the same place.
+    histories[place] = nil
     report.ending = close(open, .built, given: lines)
-    histories[site] = nil
     return report
   }
 

@@ -10,7 +10,8 @@ extension Session {
   /// Asks a question: from now on a line is its answer, as far as it can be one.
   mutating func ask(_ id: String, context: Answer.Context, seed: UInt64? = nil) throws(CommandError) -> [Block] {
     guard let question = curriculum.question(id) else { throw .refused(Message("There is no question `\(id)`.")) }
-    let open = OpenQuestion(question, context: context, seed: seed ?? newSeed())
+    var open = OpenQuestion(question, context: context, seed: seed ?? newSeed())
+    open.isHinted = open.isInRound && (quiz?.round.hinted ?? false)
     self.question = open
     lastAsked = id
     var blocks: [Block] = []
@@ -138,10 +139,7 @@ extension Session {
       unsure: open.isUnsure, misconceptions: judgement.misconceptions, context: open.context, seed: open.seed)
     // Kept before anything is told, so that an answer is never lost after its feedback was seen.
     let (subject, isRepeat) = (quiz?.round.subject, quiz?.round.isRepeat ?? false)
-    // Who comes back to an answer has thought better of it, and the first one says nothing any more.
-    let revised = quiz?.round.revisited.map { quiz?.round.outcomes[$0] != .skipped } ?? false
-    let undone = revised ? open.question.covers.first.map { [Deed.reviewTakenBack(id: $0)] } : nil
-    record((undone ?? []) + (open.isInRound ? Self.close(in: &quiz, answer) : [.answered(answer)]))
+    record(open.isInRound ? Self.close(in: &quiz, answer) : [.answered(answer)])
     question = nil
     if open.isInRound, !answer.right, !isRepeat, quiz?.isExam == false { askAgain(subject, open.question) }
     if open.context == .placement {

@@ -112,7 +112,8 @@ extension Session {
   /// that was left gives way to it with what it came to.
   mutating func begin(_ run: QuizRun) {
     if let left = logbook.state.round, left.passMark != nil {
-      record(.roundEnded(RoundResult(left.round, passMark: left.passMark, about: left.about)))
+      record(
+        [.roundEnded(RoundResult(left.round, passMark: left.passMark, about: left.about))] + grades(of: left.round))
     }
     putAside()
     quiz = run
@@ -126,8 +127,19 @@ extension Session {
     return page([late] + (try continueQuiz()))
   }
 
+  /// What the answers of an exam say of memory, each the last to its question; other rounds say it as they go.
+  private func grades(of round: QuizRound) -> [Deed] {
+    guard round.context == .exam else { return [] }
+    return zip(round.questions, round.outcomes).prefix(round.counted).filter { $0.1 != .skipped }.compactMap { item in
+      guard let id = curriculum.question(item.0.id)?.covers.first,
+        let answer = logbook.state.questions[item.0.id]?.last, answer.context == .exam
+      else { return nil }
+      return .reviewed(id: id, grade: answer.grade)
+    }
+  }
+
   private mutating func endQuiz(_ run: QuizRun) -> [Block] {
-    record(.roundEnded(run.result))
+    record([.roundEnded(run.result)] + grades(of: run.round))
     quiz = nil
     question = nil
     let round = run.round

@@ -13,7 +13,14 @@ extension Session {
   func reviewRound(limit: Int, seed: UInt64) -> QuizRound {
     let queue = logbook.reviews
     let ids = (queue.due + queue.fresh.prefix(Self.freshLimit)).prefix(limit)
-    let items = ids.compactMap { id in drawn(for: id, seed).map { (id: id, question: $0) } }
+    var asked: Set<String> = []
+    // Two ids can have one question; it is asked for the first, and the other waits for another day or question.
+    let items = ids.compactMap { id in
+      drawn(for: id, seed, besides: asked).map { question in
+        asked.insert(question.id)
+        return (id: id, question: question)
+      }
+    }
     return QuizRound(reviewing: items, seed: seed)
   }
 
@@ -26,9 +33,9 @@ extension Session {
   }
 
   /// The question by which an id is asked now.
-  private func drawn(for id: String, _ seed: UInt64) -> QuizQuestion? {
+  private func drawn(for id: String, _ seed: UInt64, besides asked: Set<String> = []) -> QuizQuestion? {
     let candidates = curriculum.questions.all.filter {
-      $0.use != .predict && $0.use != .ownWords && $0.covers.contains(id)
+      $0.use != .predict && $0.use != .ownWords && $0.covers.contains(id) && !asked.contains($0.id)
     }.map { ReviewDraw.Candidate(QuizQuestion($0), isApplied: $0.use == .apply && $0.topology != nil) }
     return ReviewDraw(for: logbook.state, seed: seed).question(for: id, of: candidates)
   }

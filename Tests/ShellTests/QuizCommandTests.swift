@@ -68,7 +68,8 @@ import Testing
     let id = try #require(flagged.question.covers.first)
     let typed = try line(session, right: false)
     _ = session.perform(typed)
-    #expect(session.logbook.state.cards[id]?.grade == .again)
+    // The last answer counts, so nothing is graded before the end.
+    #expect(session.logbook.state.cards[id] == nil)
     _ = session.perform("skip")
     let back = session.say(try line(session, right: true))
     #expect(
@@ -198,6 +199,18 @@ import Testing
     let end = second.say(try line(second, right: true))
     #expect(end.contains("2 of 2 right") && second.logbook.state.round == nil)
     #expect(second.logbook.state.exams.count == (isExam ? 1 : 0))
+  }
+
+  @Test func aHintIsNotForgottenWhenARoundIsLeft() throws {
+    var session = try session()
+    for seed in 1...50 {
+      _ = session.perform("quiz tiers --count 1 --level understand --seed \(seed)")
+      if session.question?.question.form == .one { break }
+    }
+    let id = try #require(session.question?.question.id)
+    _ = session.perform("hint; leave; quiz resume")
+    _ = session.perform(try line(session, right: true))
+    #expect(session.logbook.state.questions[id]?.last?.hinted == true)
   }
 
   @Test func anExamThatGivesWayToAnotherRoundIsKeptAsItWas() throws {

@@ -46,6 +46,12 @@ import Testing
     }
     let forged = lines[1].replacingOccurrences(of: #""payload":"{"#, with: #""payload":"{{"#)
     #expect(line(of: ([lines[0], forged] + lines.dropFirst(2)).joined(separator: "\n")) == 2)
+    // Numbers at the end of all numbers were kept, and the program then failed with each further deed.
+    for key in ["sequence", "ms", "utc"] {
+      let far = lines[1].replacing(try Regex("\"\(key)\":-?[0-9]+"), with: "\"\(key)\":\(Int.max)")
+      #expect(
+        far != lines[1] && line(of: ([lines[0], far] + lines.dropFirst(2)).joined(separator: "\n")) == 2, "\(key)")
+    }
   }
 
   /// Two machines, each with half a year, joined by files in both directions and more than once.

@@ -103,6 +103,10 @@ import Testing
     try book.record(right("q1"))
     try book.record(right("q1"))
     #expect(book.isWaiting)
+    // At the end of a sitting nothing is waited for.
+    var leaving = book
+    leaving.flush()
+    #expect(!leaving.isWaiting && journal.state(for: book.learner).questions.count == 1)
     seconds.withLock { $0 = 60 }
     try book.record(right("q2"))
     #expect(!book.isWaiting && journal.state(for: book.learner).questions.count == 2)

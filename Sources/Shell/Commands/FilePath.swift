@@ -17,13 +17,6 @@ enum FilePath {
     return FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) && isFolder.boolValue
   }
 
-  /// Removes a file, where there is one.
-  static func remove(_ path: String) throws(CommandError) {
-    do { try FileManager.default.removeItem(atPath: path) } catch CocoaError.fileNoSuchFile {} catch {
-      throw .inputOutput(Message("The file `\(path)` cannot be written: \(reason(error))"))
-    }
-  }
-
   /// The text of a file, in composed form; damaged UTF-8 shows as U+FFFD, which no command admits.
   static func text(_ path: String) throws(CommandError) -> String {
     try exactText(path).precomposedStringWithCanonicalMapping

@@ -22,6 +22,7 @@ struct HintCommand: Command {
       guard let hint = open.question.hint else { return hintByElimination(&open, &session) }
       open.isHinted = true
       session.question = open
+      session.quiz?.round.hint()
       return Page([.paragraph(.note, hint[session.language])])
     }
     guard let run = session.lesson, case .attempt(let attempt)? = run.place?.step else {
@@ -38,6 +39,7 @@ struct HintCommand: Command {
     }
     open.isHinted = true
     session.question = open
+    session.quiz?.round.hint()
     return Page([.paragraph(.note, session.words(Message("This one is not it: \(wrong.text[session.language])")))])
   }
 }

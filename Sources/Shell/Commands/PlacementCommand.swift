@@ -22,6 +22,10 @@ struct PlacementCommand: Command {
       let placement = session.newPlacement(seed: open.seed).resumed(open)
     {
       session.placement = placement
+      // What a kill came before.
+      for result in placement.results where result.known.contains(where: { session.logbook.state.placed[$0] == nil }) {
+        session.record(.placed(unit: result.unit, known: result.known))
+      }
       let resumed = Message("You go on where you stopped. `placement --seed 1` begins anew.")
       return Page([.paragraph(.muted, session.words(resumed))] + (try session.continuePlacement()))
     }

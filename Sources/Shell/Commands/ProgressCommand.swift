@@ -62,8 +62,7 @@ struct ProgressCommand: Command {
         guard FilePath.hasFolder(target) else {
           throw CommandError.inputOutput(Message("The file `\(file)` cannot be written: \(FilePath.noFolder)"))
         }
-        if replaces { try FilePath.remove(target) }
-        try kept(session).backup(to: target)
+        try kept(session).backup(to: target, replaces: replaces)
         return Notice(
           Message(
             "The record is copied to `\(file)`. To go back to it, put it in the place of `\(try kept(session).place)`.")

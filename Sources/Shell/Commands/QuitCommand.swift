@@ -1,5 +1,6 @@
 import CommandLanguage
 import Localization
+import Study
 
 /// `quit`: ends the program.
 struct QuitCommand: Command {
@@ -11,6 +12,10 @@ struct QuitCommand: Command {
 
   func run(_ session: inout Session) throws(CommandError) -> any Report {
     session.isEnding = true
+    session.logbook.flush()
+    guard !session.logbook.isWaiting else {
+      throw .inputOutput(Message("What you did last could not be kept: the record cannot be written."))
+    }
     return Notice(Message("Everything is kept. Until next time."))
   }
 }

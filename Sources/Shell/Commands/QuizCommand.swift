@@ -63,7 +63,8 @@ struct QuizCommand: Command {
     let round = QuizRound(
       choosing: count, of: questions.map { QuizQuestion($0) },
       given: given == nil ? session.logbook.state : LearnerState(),
-      urgent: given == nil ? Set(questions.filter { !due.isDisjoint(with: $0.covers) }.map(\.id)) : [], seed: seed)
+      urgent: given == nil ? Set(questions.filter { !due.isDisjoint(with: $0.covers) }.map(\.id)) : [], seed: seed,
+      context: isExam ? .exam : .quiz)
     let now = session.logbook.now
     session.begin(
       QuizRun(

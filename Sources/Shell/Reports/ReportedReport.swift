@@ -17,9 +17,9 @@ struct ReportedReport: Report {
   private enum CodingKeys: String, CodingKey { case schema, reported }
 
   init(_ session: Session) throws(JournalError) {
-    let learner = session.logbook.learner
+    let members = session.logbook.state.members
     var items: [Item] = []
-    for event in try session.logbook.journal.events(since: .start).events where event.learner == learner {
+    for event in try session.logbook.journal.events(since: .start).events where members.contains(event.learner) {
       guard case .questionReported(let question, let text) = event.deed else { continue }
       items.append(Item(question: question, words: text, day: event.time.date))
     }
@@ -32,9 +32,9 @@ struct ReportedReport: Report {
     try container.encode(reported, forKey: .reported)
   }
 
-  /// One JSON object a line.
   var isEmpty: Bool { reported.isEmpty }
 
+  /// One JSON object a line.
   var lines: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

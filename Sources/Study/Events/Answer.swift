@@ -3,6 +3,8 @@ public struct Answer: Hashable, Codable, Sendable {
   /// Where a question was asked.
   public enum Context: String, Hashable, Codable, Sendable, CaseIterable {
     case lesson, quiz, lab, review, placement
+    /// In an exam, where an answer may be changed before the end, which then says how well each thing is remembered.
+    case exam
     /// Once more in a round, after a wrong answer whose reasons were told.
     case retry
 

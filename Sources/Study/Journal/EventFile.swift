@@ -48,9 +48,13 @@ public enum EventFile {
         sequence: sequence)
     }
 
+    /// Far beyond all time, and far enough from the end of numbers to reckon with.
+    private static let largest = 1 << 53
+
     /// Whether a journal can keep it.
     var isSound: Bool {
-      !kind.isEmpty && version > 0 && sequence >= 0
+      !kind.isEmpty && version > 0 && (0...Self.largest).contains(sequence)
+        && (-Self.largest...Self.largest).contains(ms) && (-86_400...86_400).contains(utc)
         && (try? JSONSerialization.jsonObject(with: Data(payload.utf8))) != nil
     }
   }

@@ -8,7 +8,7 @@ public protocol KeptJournal: Journal {
   /// Writes a copy that stands by itself to `path`, whole or not at all.
   ///
   /// - Throws: where something is there already, or cannot be written.
-  func backup(to path: String) throws(JournalError)
+  func backup(to path: String, replaces: Bool) throws(JournalError)
 
   /// Looks through everything that is kept. O(n log n) in the events.
   func verify() throws(JournalError) -> JournalHealth

@@ -120,8 +120,12 @@ public struct Logbook: Sendable {
   /// Whether what is done now lasts no longer than the process, since the journal cannot be written.
   public var isWaiting: Bool { waiting != nil }
 
-  private mutating func returnToJournal() {
-    guard let (kept, from) = waiting, stamper.now() >= from, let done = try? journal.events(since: .start).events,
+  /// Tries once more, and at once, to keep what is only in memory; for the end of a sitting.
+  public mutating func flush() { returnToJournal(isLast: true) }
+
+  private mutating func returnToJournal(isLast: Bool = false) {
+    guard let (kept, from) = waiting, isLast || stamper.now() >= from,
+      let done = try? journal.events(since: .start).events,
       // To keep nothing always succeeds, and says nothing of the disk.
       !done.isEmpty
     else { return }

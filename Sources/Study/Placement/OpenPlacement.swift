@@ -24,6 +24,6 @@ extension Placement {
       guard placement.current?.id == one.question else { return nil }
       _ = placement.take(isKnown: one.isKnown)
     }
-    return placement.current == nil ? nil : placement
+    return placement
   }
 }

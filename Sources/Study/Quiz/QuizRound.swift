@@ -15,7 +15,7 @@ public struct QuizRound: Hashable, Codable, Sendable {
   public let counted: Int
   /// The seed of the order and of the choices.
   public let seed: UInt64
-  /// Whether it is a quiz or a review.
+  /// Whether it is a quiz, an exam or a review.
   public let context: Answer.Context
   /// In a review, the id of the syllabus for which each question was drawn, in their order; else none.
   public private(set) var subjects: [String]
@@ -27,12 +27,12 @@ public struct QuizRound: Hashable, Codable, Sendable {
   private var revisits: [Int]?
 
   /// Creates a round of all `questions`, their order shuffled by `seed`.
-  public init(_ questions: [QuizQuestion], seed: UInt64) {
+  public init(_ questions: [QuizQuestion], seed: UInt64, context: Answer.Context = .quiz) {
     var generator = SplitMix64(seed: seed)
     self.questions = generator.shuffle(questions)
     counted = self.questions.count
     self.seed = seed
-    (context, subjects) = (.quiz, [])
+    (self.context, subjects) = (context, [])
   }
 
   /// Creates a review that asks a question for each of some ids, in their order.
@@ -51,14 +51,14 @@ public struct QuizRound: Hashable, Codable, Sendable {
   /// weak ones do.
   public init(
     choosing count: Int, of questions: [QuizQuestion], given state: LearnerState, urgent: Set<String> = [],
-    seed: UInt64
+    seed: UInt64, context: Answer.Context = .quiz
   ) {
     var generator = SplitMix64(seed: seed, for: "choice")
     let needs = generator.shuffle(questions).map {
       ($0, Need(state.questions[$0.id], isUrgent: urgent.contains($0.id)))
     }
     let ranked = needs.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }
-    self.init(ranked.prefix(max(0, count)).map(\.element.0), seed: seed)
+    self.init(ranked.prefix(max(0, count)).map(\.element.0), seed: seed, context: context)
   }
 
   /// The question to be answered now; nil when the round is over.

@@ -5,7 +5,8 @@ extension LearnerState {
   /// What the summary holds: all that is neither a list nor a dictionary of many.
   private struct Summary: Codable {
     var learner: Learner?
-    var members: [LearnerID]
+    /// Missing where a program wrote it that knows of no joining.
+    var members: [LearnerID]?
     var language: Language?
     var settings: [String: String]
     var currentLesson: String?
@@ -67,7 +68,7 @@ extension LearnerState {
       return Array(zip(keys, try Self.decoded(values, as: type)))
     }
     if let summary = try decoded(.summary, as: Summary.self).first?.1 {
-      (learner, members) = (summary.learner, Set(summary.members))
+      (learner, members) = (summary.learner, Set(summary.members ?? []))
       (language, settings) = (summary.language, summary.settings)
       (currentLesson, currentLab) = (summary.currentLesson, summary.currentLab)
       placement = summary.placement
