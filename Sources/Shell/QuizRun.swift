@@ -1,8 +1,11 @@
+import Foundation
 import Study
 
 /// A round of questions that is being played.
 struct QuizRun: Sendable {
   var round: QuizRound
+  /// The round's own id.
+  var id = UUID()
   /// The percentage of right answers from which an exam is passed; nil in practice and review.
   var passMark: Int?
   /// When the round ends by the clock; nil where it has all the time.
@@ -22,6 +25,7 @@ struct QuizRun: Sendable {
       left.round, passMark: left.passMark,
       deadline: left.deadline ?? left.secondsLeft.map { now.adding(seconds: $0) }, about: left.about)
     flagged = left.flagged
+    if let id = left.id { self.id = id }
   }
 
   /// Whether nothing is told before the end.
@@ -31,13 +35,14 @@ struct QuizRun: Sendable {
   func isOver(at now: Moment) -> Bool { deadline.map { now >= $0 } ?? false }
 
   /// What it came to so far.
-  var result: RoundResult { RoundResult(round, passMark: passMark, about: about) }
+  var result: RoundResult { RoundResult(round, id: id, passMark: passMark, about: about) }
 
   /// What is kept of the round when it begins, and when it is left.
   func suspended(at now: Moment) -> SuspendedRound {
     let left = deadline.map { max(0, ($0.milliseconds - now.milliseconds + 999) / 1_000) }
     return SuspendedRound(
-      round, passMark: passMark, secondsLeft: isExam ? nil : left, deadline: isExam ? deadline : nil, flagged: flagged,
+      round, id: id, passMark: passMark, secondsLeft: isExam ? nil : left, deadline: isExam ? deadline : nil,
+      flagged: flagged,
       about: about)
   }
 }

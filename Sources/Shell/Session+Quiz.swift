@@ -113,7 +113,7 @@ extension Session {
   mutating func begin(_ run: QuizRun) {
     if let left = logbook.state.round, left.passMark != nil {
       record(
-        [.roundEnded(RoundResult(left.round, passMark: left.passMark, about: left.about))] + grades(of: left.round))
+        [.roundEnded(left.result)] + grades(of: left.round))
     }
     putAside()
     quiz = run

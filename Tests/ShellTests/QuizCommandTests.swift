@@ -201,6 +201,22 @@ import Testing
     #expect(second.logbook.state.exams.count == (isExam ? 1 : 0))
   }
 
+  /// An exam used to stand in the record twice, and to end the round of the other terminal.
+  @Test func twoTerminalsKeepTheirRoundsApart() throws {
+    let journal = MemoryJournal(device: DeviceID(rawValue: UUID()))
+    var (one, two) = (try session(journal), try session(journal))
+    _ = one.perform("quiz vpc-and-route-tables --exam --seed 3")
+    _ = one.perform(try line(one, right: true))
+    _ = two.perform("progress")
+    try two.logbook.refresh()
+    _ = two.perform("quiz tiers --count 3 --seed 9")
+    let end = one.say(try line(one, right: true))
+    #expect(end.contains("2 of 2 right"))
+    try two.logbook.refresh()
+    #expect(two.logbook.state.exams.values.map(\.result.percent) == [100])
+    #expect(two.logbook.state.round?.id == two.quiz?.id && two.quiz != nil)
+  }
+
   @Test func aHintIsNotForgottenWhenARoundIsLeft() throws {
     var session = try session()
     for seed in 1...50 {

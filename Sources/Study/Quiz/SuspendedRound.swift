@@ -1,5 +1,9 @@
+public import Foundation
+
 /// A round that has begun and not ended, with all that it takes to go on: whether it was left, or the terminal closed.
 public struct SuspendedRound: Hashable, Codable, Sendable {
+  /// The round's own id, by which its end is told from that of another; nil where an earlier program wrote it.
+  public let id: UUID?
   /// The round as far as it was played.
   public private(set) var round: QuizRound
   /// The percentage from which it is passed, where it is an exam.
@@ -15,13 +19,17 @@ public struct SuspendedRound: Hashable, Codable, Sendable {
 
   /// Creates what is kept of a round.
   public init(
-    _ round: QuizRound, passMark: Int? = nil, secondsLeft: Int? = nil, deadline: Moment? = nil, flagged: [String] = [],
+    _ round: QuizRound, id: UUID? = nil, passMark: Int? = nil, secondsLeft: Int? = nil, deadline: Moment? = nil,
+    flagged: [String] = [],
     about: String? = nil
   ) {
-    (self.round, self.passMark) = (round, passMark)
+    (self.round, self.id, self.passMark) = (round, id, passMark)
     (self.secondsLeft, self.deadline) = (secondsLeft, deadline)
     (self.flagged, self.about) = (flagged, about)
   }
+
+  /// What it came to so far.
+  public var result: RoundResult { RoundResult(round, id: id, passMark: passMark, about: about) }
 
   /// Whether there is something to go on with. An exam is open until it has ended: one may come back to what was left out.
   public var isOpen: Bool { passMark != nil || round.current != nil }

@@ -43,8 +43,9 @@ extension LearnerState {
     case .roundSuspended(let round): self.round = round
     case .roundResumed: round = nil
     case .roundEnded(let result):
-      round = nil
-      if result.passMark != nil { exams[time.milliseconds] = Exam(time: time, result: result) }
+      // Another terminal may have begun another round meanwhile.
+      if result.id == nil || round?.id == result.id { round = nil }
+      if result.passMark != nil { exams[result.key(at: time)] = Exam(time: time, result: result) }
 
     case .reviewed(let id, let grade):
       cards[id, default: ReviewCard(newAt: time)].take(grade, at: time, by: scheduler)

@@ -36,7 +36,7 @@ extension LearnerState {
     case .recall: return try Self.encoded(recall[key])
     case .placed: return try Self.encoded(placed[key])
     case .day: return try Self.encoded(days[key])
-    case .exam: return try Self.encoded(Int(key).flatMap { exams[$0] })
+    case .exam: return try Self.encoded(exams[key])
     case .lab: return try Self.encoded(labs[key])
     case .note: return try Self.encoded(notes[key])
     case .workspace: return try Self.encoded(Workspace(name: key).flatMap { workspaces[$0]?.depth })
@@ -82,7 +82,7 @@ extension LearnerState {
     for (key, value) in try decoded(.recall, as: RecallTally.self) { recall[key] = value }
     for (key, value) in try decoded(.placed, as: Moment.self) { placed[key] = value }
     for (key, value) in try decoded(.day, as: DayTally.self) { days[key] = value }
-    for (_, value) in try decoded(.exam, as: Exam.self) { exams[value.time.milliseconds] = value }
+    for (key, value) in try decoded(.exam, as: Exam.self) { exams[key] = value }
     for (key, value) in try decoded(.lab, as: LabState.self) { labs[key] = value }
     for (key, value) in try decoded(.note, as: Note.self) { notes[key] = value }
     for (key, value) in try decoded(.design, as: Moment.self) { designs[key] = value }

@@ -44,7 +44,7 @@ extension LearnerState {
     case .answered(let answer): [Part(.question, answer.question)] + (round == nil ? [] : [Part(.round)])
     case .questionSkipped(let question, _): [Part(.question, question)] + (round == nil ? [] : [Part(.round)])
     case .roundSuspended, .roundResumed: [Part(.round)]
-    case .roundEnded: [Part(.round), Part(.exam, "\(time.milliseconds)")]
+    case .roundEnded(let result): [Part(.round), Part(.exam, result.key(at: time))]
     case .reviewed(let id, _): [Part(.card, id), Part(.recall, time.month)]
     case .reviewTakenBack(let id): [Part(.card, id)] + (cards[id]?.month.map { [Part(.recall, $0)] } ?? [])
     case .placementBegun, .placementEnded: []
@@ -68,7 +68,7 @@ extension LearnerState {
       (.lesson, Array(lessons.keys)), (.question, Array(questions.keys)), (.prediction, Array(predictions.keys)),
       (.card, Array(cards.keys)), (.recall, Array(recall.keys)),
       (.placed, Array(placed.keys)), (.day, Array(days.keys)),
-      (.exam, exams.keys.map { "\($0)" }),
+      (.exam, Array(exams.keys)),
       (.lab, Array(labs.keys)), (.note, Array(notes.keys)), (.workspace, workspaces.keys.map(\.name)),
       (.design, Array(designs.keys)), (.level, Array(reached.keys)),
     ]

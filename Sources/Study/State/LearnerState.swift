@@ -30,8 +30,8 @@ public struct LearnerState: Hashable, Sendable {
   public internal(set) var predictions: [String: [String]] = [:]
   /// The round that began last and has not ended.
   public internal(set) var round: SuspendedRound?
-  /// Exams that have ended, by the milliseconds of their time.
-  public internal(set) var exams: [Int: Exam] = [:]
+  /// Exams that have ended, by the ids of their rounds.
+  public internal(set) var exams: [String: Exam] = [:]
   /// What is known of the memory of each id of the syllabus that was ever graded.
   public internal(set) var cards: [String: ReviewCard] = [:]
   /// How much was remembered of what came again, by month as `2026-11`.
